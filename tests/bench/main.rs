@@ -1,0 +1,2 @@
+//! Benchmarks: what the program does beside the floor of the same run.
+fn main() {}
