@@ -2,7 +2,11 @@
 //!
 //! The modules stand in reading order; each imports only from those below it (`docs/ARCHITECTURE.md`).
 
+pub mod report;
+
 pub mod syntax;
+
+pub mod diagnostic;
 
 pub mod source;
 pub mod vocabulary;

@@ -1,0 +1,124 @@
+//! A finding: what is wrong, where, what to do about it, and how grave it is.
+//!
+//! Words and places only. Which rules there are is in `rules`; how a finding looks is in `report`.
+
+pub mod fix;
+
+use crate::source::{FileId, Span};
+use fix::Fix;
+use std::cmp::Ordering;
+
+/// How grave a finding is; later is graver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A hint.
+    Info,
+    /// A person should look.
+    Warning,
+    /// The map is wrong, or a journey is broken.
+    Error,
+}
+
+impl Severity {
+    /// Every severity, mildest first.
+    pub const ALL: [Severity; 3] = [Severity::Info, Severity::Warning, Severity::Error];
+
+    /// The word of the format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+
+    /// The severity a word names.
+    pub fn from_name(name: &str) -> Option<Severity> {
+        Severity::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+}
+
+/// A place in a file of the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// Which file.
+    pub file: FileId,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// A further place that explains a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub location: Location,
+    /// What is there: "first used here".
+    pub message: String,
+}
+
+/// A finding of a rule on a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How grave it is here, after levels, drafts and waivers.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, names in backticks. May hold untrusted text.
+    pub message: String,
+    /// What to do about it, in the same form.
+    pub help: String,
+    /// Where to look first.
+    pub location: Location,
+    /// The id of the card it is about, qualified by its map where the product holds several.
+    pub card: Option<String>,
+    /// Further places.
+    pub labels: Vec<Label>,
+    /// The mechanical cure, where there is one.
+    pub fix: Option<Fix>,
+    /// Findings with the same text here miss the same thing, and a report for people shows them as one:
+    /// "`release: mvp` names no card".
+    pub shared: Option<String>,
+    /// Names the finding across moved lines and renamed files; unique within a run.
+    pub fingerprint: String,
+}
+
+impl Diagnostic {
+    /// The order of every report: path, position, rule; then whatever keeps it total.
+    pub fn order(&self, other: &Diagnostic, path: impl Fn(FileId) -> usize) -> Ordering {
+        let key = |finding: &Diagnostic| (path(finding.location.file), finding.location.span);
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.rule.cmp(other.rule))
+            .then_with(|| self.message.cmp(&other.message))
+            .then_with(|| self.fingerprint.cmp(&other.fingerprint))
+    }
+}
+
+/// A stable 64-bit hash of a text, as 16 hex digits: FNV-1a, whose constants are published at
+/// <https://datatracker.ietf.org/doc/draft-eastlake-fnv/>. Fingerprints live in teams' baselines, so it
+/// must never change; the standard library's hasher may.
+pub fn fingerprint(text: &str) -> String {
+    const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let hash = text.bytes().fold(OFFSET_BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fingerprints_match_the_published_vectors() {
+        assert_eq!(fingerprint(""), "cbf29ce484222325");
+        assert_eq!(fingerprint("a"), "af63dc4c8601ec8c");
+        assert_eq!(fingerprint("foobar"), "85944171f73967e8");
+    }
+
+    #[test]
+    fn severities_are_ordered_and_named() {
+        assert!(Severity::Info < Severity::Warning && Severity::Warning < Severity::Error);
+        assert_eq!(Severity::from_name("warning"), Some(Severity::Warning));
+        assert_eq!(Severity::from_name("fatal"), None);
+    }
+}
