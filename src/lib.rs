@@ -2,11 +2,31 @@
 //!
 //! The modules stand in reading order; each imports only from those below it (`docs/ARCHITECTURE.md`).
 
+pub mod cli;
+
+pub mod commands;
+
 pub mod report;
 
+pub mod rules;
+
+pub mod analysis;
+
+pub mod load;
+
+pub mod snapshot;
+
+pub mod model;
+
+pub mod config;
 pub mod syntax;
 
 pub mod diagnostic;
+pub mod git;
 
+pub mod error;
+
+pub mod escape;
+pub mod nearest;
 pub mod source;
 pub mod vocabulary;

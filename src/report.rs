@@ -2,18 +2,73 @@
 //!
 //! Nothing here decides what is found or shown; nothing below here knows colours, JSON or line numbers.
 
+mod concise;
+mod digest;
+mod grid;
+mod json;
+pub mod look;
+mod plain;
+pub mod positions;
+#[cfg(test)]
+mod sample;
+mod table;
+mod text;
+mod tone;
+
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
+use std::io::{self, Write};
+
+/// A form of output; each has a file of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Tables for people.
+    Text,
+    /// One line for each finding.
+    Concise,
+    /// Everything, for machines.
+    Json,
+}
+
+impl Format {
+    /// Every format, in the order of the help.
+    pub const ALL: [Format; 3] = [Format::Text, Format::Concise, Format::Json];
+
+    /// The word of `--format`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Concise => "concise",
+            Format::Json => "json",
+        }
+    }
+}
+
+/// Writes a report. Whatever cards contain, the output holds no control or direction character of theirs; text is
+/// never wider than the look asks for, from 40 columns on. Errors are those of `out` alone.
+pub fn render(report: &Report<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Text if look.plain => plain::render(report, look, out),
+        Format::Text => text::render(report, look, out),
+        Format::Concise => concise::render(report, out),
+        Format::Json => json::render(report, out),
+    }
+}
 
 /// What a command has to say.
 #[derive(Debug)]
 pub struct Report<'a> {
     /// The command, `gaps`.
     pub command: &'static str,
-    /// The files that locations speak of.
+    /// The files that locations speak of; every location names one of them.
     pub files: &'a [SourceFile],
+    /// The folder that the command ran in, as paths of files begin; `""` at their top. Text shows paths as seen
+    /// from it, machines get them as they are.
+    pub folder: &'a str,
     /// The findings to show, in their order; empty for commands that do not judge.
     pub findings: &'a [Diagnostic],
+    /// What text says where there are no findings: "no gaps"; `None` for commands that do not judge.
+    pub nothing: Option<&'static str>,
     /// Tables to show after the findings.
     pub tables: Vec<Table>,
     /// Facts about what was read, for machines: `"map"` in JSON.
@@ -75,6 +130,8 @@ pub struct Column {
 pub enum Align {
     /// Words.
     Left,
+    /// Sentences, which wrap within what the other columns leave; for the last column.
+    Prose,
     /// Numbers.
     Right,
 }

@@ -126,7 +126,8 @@ impl FileId {
 /// A file's name and text. A folder that stands for a card without a file is one with an empty text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
-    /// From the repository's root, or from the current folder outside a repository; `/` on every system.
+    /// From the repository's root, or from the current folder outside a repository; `/` on every system, and
+    /// at the end of a folder's.
     pub path: Box<str>,
     /// As read, byte order mark included; empty where the bytes could not be read as text.
     pub text: Box<str>,
@@ -144,29 +145,51 @@ pub struct Position {
 /// Where the lines of a text begin. `\n`, `\r\n` and a lone `\r` each end a line.
 pub struct LineIndex<'a> {
     text: &'a str,
-    starts: Vec<usize>,
+    /// Sorted; the first is the first column of the text.
+    marks: Vec<Mark>,
 }
+
+/// A byte whose position is known.
+#[derive(Clone, Copy)]
+struct Mark {
+    at: usize,
+    position: Position,
+}
+
+/// Characters are counted from the mark before; in a line of a megabyte that must not be its beginning.
+const BETWEEN_MARKS: usize = 1024;
 
 impl<'a> LineIndex<'a> {
     /// Finds all line starts, in one pass.
     pub fn new(text: &'a str) -> LineIndex<'a> {
         let bytes = text.as_bytes();
-        let mut starts = vec![bom_length(text)];
-        for (at, byte) in bytes.iter().enumerate() {
+        let start = bom_length(text);
+        let (mut line, mut column) = (1, 1);
+        let mut last = start;
+        let mut marks = vec![Mark { at: start, position: Position { line, column } }];
+        for (at, byte) in bytes.iter().enumerate().skip(start) {
             let ends_line = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            let begins_character = byte & 0b1100_0000 != 0b1000_0000;
             if ends_line {
-                starts.push(at + 1);
+                (line, column, last) = (line + 1, 1, at + 1);
+                marks.push(Mark { at: last, position: Position { line, column } });
+                continue;
             }
+            if begins_character && at - last >= BETWEEN_MARKS {
+                last = at;
+                marks.push(Mark { at, position: Position { line, column } });
+            }
+            column += u32::from(begins_character);
         }
-        LineIndex { text, starts }
+        LineIndex { text, marks }
     }
 
     /// The position of a byte offset; past the end it is the end.
     pub fn position(&self, offset: u32) -> Position {
-        let offset = (offset as usize).clamp(self.starts[0], self.text.len().max(self.starts[0]));
-        let line = self.starts.partition_point(|start| *start <= offset).max(1) - 1;
-        let before = self.text.get(self.starts[line]..offset).unwrap_or_default();
-        Position { line: to_offset(line + 1), column: to_offset(before.chars().count() + 1) }
+        let offset = (offset as usize).clamp(self.marks[0].at, self.text.len().max(self.marks[0].at));
+        let mark = self.marks[self.marks.partition_point(|mark| mark.at <= offset).max(1) - 1];
+        let before = self.text.get(mark.at..offset).unwrap_or_default();
+        Position { line: mark.position.line, column: mark.position.column + to_offset(before.chars().count()) }
     }
 }
 
@@ -209,6 +232,14 @@ mod tests {
         assert_eq!(position("a\r\nb\rc\nd", 3), (2, 1));
         assert_eq!(position("a\r\nb\rc\nd", 5), (3, 1));
         assert_eq!(position("a\r\nb\rc\nd", 7), (4, 1));
+    }
+
+    #[test]
+    fn columns_of_very_long_lines_are_right() {
+        let text = format!("{}x\n{}y", "ü".repeat(3_000), "ab".repeat(3_000));
+        assert_eq!(position(&text, 6_000), (1, 3_001));
+        assert_eq!(position(&text, 2_050), (1, 1_026));
+        assert_eq!(position(&text, 6_002 + 6_000), (2, 6_001));
     }
 
     #[test]

@@ -3,13 +3,21 @@
 //!
 //! Nothing here knows what a field means or what other cards there are: see `load`.
 
+pub mod conflict;
 pub mod criteria;
 pub mod fault;
+pub mod frame;
 pub mod front_matter;
+mod inline;
+mod lines;
 pub mod markdown;
+#[cfg(test)]
+mod real_data;
 pub mod sentence;
+mod words;
 pub mod yaml;
 pub mod yaml_full;
+mod yaml_plain;
 
 use fault::Fault;
 use front_matter::FrontMatter;

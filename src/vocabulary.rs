@@ -76,6 +76,25 @@ impl CardType {
         }
     }
 
+    /// The word with its article, as sentences need it: `an activity`.
+    pub fn with_article(self) -> &'static str {
+        match self {
+            CardType::Map => "a map",
+            CardType::Activity => "an activity",
+            CardType::Task => "a task",
+            CardType::Story => "a story",
+            CardType::Bug => "a bug",
+            CardType::Chore => "a chore",
+            CardType::Enabler => "an enabler",
+            CardType::Spike => "a spike",
+            CardType::Release => "a release",
+            CardType::Persona => "a persona",
+            CardType::Theme => "a theme",
+            CardType::Epic => "an epic",
+            CardType::Evidence => "evidence",
+        }
+    }
+
     /// The type a word names, without case.
     pub fn from_name(name: &str) -> Option<CardType> {
         CardType::ALL.into_iter().find(|card_type| card_type.name().eq_ignore_ascii_case(name))
@@ -97,8 +116,8 @@ impl CardType {
     }
 }
 
-/// A set of cards among which an id is unique. The first four live inside a map, the others belong
-/// to the product.
+/// A set of cards among which an id is unique: activities, tasks and stories in their map, all others in the
+/// product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Space {
     /// Maps of the product.

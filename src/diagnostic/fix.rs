@@ -23,7 +23,7 @@ pub struct Edit {
 /// One new file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Create {
-    /// From the product root, with `/`.
+    /// As the paths of files are shown.
     pub path: String,
     /// Its text.
     pub text: String,

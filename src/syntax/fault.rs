@@ -16,6 +16,8 @@ pub struct Fault {
 pub enum FaultKind {
     /// `---` opens front matter that no `---` closes.
     NeverClosed,
+    /// Empty lines stand above the `---` that opens front matter; other tools do not see it then.
+    NotAtTop,
     /// `+++` opens TOML front matter, which is not read.
     TomlFrontMatter,
     /// The front matter is a list or a single value, not keys with values.
@@ -27,9 +29,14 @@ pub enum FaultKind {
         /// The limit in bytes.
         limit: usize,
     },
-    /// Values nested deeper than the limit allows, or aliases that unfold to more than it allows.
+    /// Values nested deeper than the limit allows.
     TooDeep {
         /// The limit in levels.
+        limit: usize,
+    },
+    /// Aliases that unfold to more than the limit allows.
+    TooManyCopies {
+        /// The limit in values.
         limit: usize,
     },
     /// The same key twice; the first one counts.
@@ -69,11 +76,11 @@ pub enum FaultKind {
         /// The items as one, in quotes.
         quoted: Box<str>,
     },
-    /// A `!tag` on a value.
+    /// A `!tag` before a value, which is read as text without it.
     Tag,
     /// The merge key `<<`.
     MergeKey,
-    /// A key that is not a scalar.
+    /// A key that is a list, a mapping or missing.
     KeyNotText,
     /// An unresolved Git merge.
     Conflict,

@@ -68,3 +68,84 @@ impl Node {
         }
     }
 }
+
+/// A text in double quotes, escaped so that YAML reads exactly this text again, on one line.
+pub fn quoted(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() + 2);
+    written.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => written.push_str("\\\""),
+            '\\' => written.push_str("\\\\"),
+            '\n' => written.push_str("\\n"),
+            '\r' => written.push_str("\\r"),
+            '\t' => written.push_str("\\t"),
+            _ if is_unprintable(character) => {
+                let code = u32::from(character);
+                written.push_str(&format!("\\u{code:04X}"));
+            }
+            _ => written.push(character),
+        }
+    }
+    written.push('"');
+    written
+}
+
+/// A text as a block value needs it, on one line: as it is where YAML reads it as this very text, else quoted.
+pub fn scalar(text: &str) -> String {
+    if text.chars().any(|character| character.is_control() || is_unprintable(character)) {
+        return quoted(text);
+    }
+    match serde_yaml::to_string(text) {
+        Ok(written) if written.lines().count() == 1 => written.trim_end_matches('\n').to_owned(),
+        _ => quoted(text),
+    }
+}
+
+/// The words of a plain text over several lines, as YAML joins them.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Control characters, line ends of other systems and the byte order mark; all within four hexadecimal digits.
+fn is_unprintable(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn suggestions_are_always_in_double_quotes() {
+        assert_eq!(quoted("#12"), r##""#12""##);
+        assert_eq!(quoted(r#"a "b" \c"#), r#""a \"b\" \\c""#);
+        assert_eq!(quoted("a\nb\u{1b}\u{85}"), r#""a\nb\u001B\u0085""#);
+    }
+
+    #[test]
+    fn a_scalar_is_quoted_only_where_it_must_be() {
+        assert_eq!(scalar("Pay by card"), "Pay by card");
+        for text in ["#12", "a: b", "@x", "1.10", "", " a", "- a", "null", "[[id]]"] {
+            assert_ne!(scalar(text), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_quoted_reads_back_as_it_was(text in "\\PC*|(?s).*|[\\[\\]{}#:@,'\"a -]{0,12}") {
+            for written in [quoted(&text), scalar(&text)] {
+                prop_assert!(!written.contains(['\n', '\r']));
+                let read: Option<String> = serde_yaml::from_str(&written).ok();
+                prop_assert_eq!(read.as_deref(), Some(text.as_str()), "{}", written);
+                let line = format!("key: {written}\n");
+                let mut faults = Vec::new();
+                let source = format!("---\n{line}---\n");
+                let (front_matter, _) = crate::syntax::front_matter::read(&source, &mut faults);
+                prop_assert_eq!(&faults, &Vec::new(), "{}", written);
+                prop_assert_eq!(front_matter.entries[0].value.scalar(&source), Some(text.as_str()), "{}", written);
+            }
+        }
+    }
+}

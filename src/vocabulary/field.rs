@@ -83,7 +83,7 @@ pub enum Shape {
     Sentences,
     /// A list of short names.
     Names,
-    /// A number of at most 9 digits on each side of the point, not below zero.
+    /// A number of at most 9 digits on each side of the point.
     Number,
     /// A number, or the name of a size that the configuration gives a number.
     Effort,

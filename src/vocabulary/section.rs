@@ -135,11 +135,13 @@ pub static SECTIONS: &[SectionSpec] = &[
     row(Section::Quotes, &[Evidence], &["quotes", "quote"], None),
 ];
 
-/// The row for a title as typed on a card of this space; case, a final colon and spacing do not count.
+/// The row for a title as typed on a card of this space; case, a final colon and spaces around
+/// it do not count.
 pub fn section_of(space: Space, title: &str) -> Option<&'static SectionSpec> {
     let title = title.trim().trim_end_matches(':').trim_end();
-    let same = |known: &str| known.chars().eq(title.chars().flat_map(char::to_lowercase));
-    SECTIONS.iter().find(|spec| spec.on.contains(&space) && spec.titles.iter().any(|known| same(known)))
+    // All known titles are in ASCII.
+    let same = |known: &&str| known.eq_ignore_ascii_case(title);
+    SECTIONS.iter().find(|spec| spec.on.contains(&space) && spec.titles.iter().any(same))
 }
 
 #[cfg(test)]

@@ -1,1 +1,11 @@
 //! All tests that see the program from outside, in one binary.
+
+mod cmd_gaps;
+mod cmd_help;
+mod cmd_rule;
+mod docs;
+mod git;
+mod maps;
+mod rules;
+mod support;
+mod tidy;

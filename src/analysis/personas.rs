@@ -1,0 +1,212 @@
+//! Who acts in a story: its `personas:`; else the persona that its role names; else those of its task, its
+//! activity, its map, the first of them that says.
+
+use crate::analysis::story;
+use crate::model::StoryMap;
+use crate::model::card::CardId;
+use crate::vocabulary::Space;
+use crate::vocabulary::field::Field;
+use std::collections::HashMap;
+
+/// The personas of a product by what they are called.
+#[derive(Debug, Default)]
+pub struct Personas {
+    by_name: HashMap<String, CardId>,
+}
+
+/// The personas of a story and what says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acting {
+    /// Those that exist, in the order they are named.
+    pub personas: Vec<CardId>,
+    /// What names them.
+    pub source: Source,
+}
+
+/// What names the personas of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// The story's own `personas:`, also where it names none that exists: that is another gap.
+    Field,
+    /// Its role.
+    Role,
+    /// Its task.
+    Task,
+    /// Its activity.
+    Activity,
+    /// Its map.
+    Map,
+    /// Nothing.
+    Nothing,
+}
+
+impl Personas {
+    /// All personas of a product, by id, title and alias; the first one of a name has it.
+    pub fn of(map: &StoryMap) -> Personas {
+        let mut by_name = HashMap::new();
+        let personas = map.product.iter().copied().filter(|id| map.card(*id).card_type.space() == Space::Persona);
+        for id in personas {
+            let card = map.card(id);
+            let aliases = card.items(Field::Aliases).iter().map(|item| map.text(card, &item.text));
+            for name in [map.id(id), map.title(id)].into_iter().chain(aliases) {
+                by_name.entry(folded(name)).or_insert(id);
+            }
+        }
+        by_name.remove("");
+        Personas { by_name }
+    }
+
+    /// The persona that a role names: by its id, title or alias, whatever the case, the spaces and the number.
+    pub fn named(&self, role: &str) -> Option<CardId> {
+        self.by_name.get(&folded(role)).copied()
+    }
+
+    /// Who acts in a story, bug, chore, enabler or spike.
+    pub fn acting(&self, map: &StoryMap, story: CardId) -> Acting {
+        let card = map.card(story);
+        let declared = |id: CardId| map.card(id).field(Field::Personas).map(|_| id);
+        let named =
+            |id: CardId, source| Acting { personas: map.card(id).referred_cards(Field::Personas).collect(), source };
+        if let Some(story) = declared(story) {
+            return named(story, Source::Field);
+        }
+        let role = story::parts(map, story).role;
+        if let Some(persona) = role.and_then(|role| self.named(&role.text)) {
+            return Acting { personas: vec![persona], source: Source::Role };
+        }
+        let above = [
+            (card.place.task, Source::Task),
+            (card.place.activity, Source::Activity),
+            (map_of(map, story), Source::Map),
+        ];
+        let mut saying = above.into_iter().filter_map(|(id, source)| Some((declared(id?)?, source)));
+        saying.next().map_or(Acting { personas: Vec::new(), source: Source::Nothing }, |(id, source)| named(id, source))
+    }
+}
+
+/// The map that a story stands on: that of its activity, which its own folder need not lie in.
+fn map_of(map: &StoryMap, story: CardId) -> Option<CardId> {
+    let place = &map.card(story).place;
+    place.activity.map_or(place.map, |activity| map.card(activity).place.map)
+}
+
+/// A name as names of people are compared: its words in lower case and in the singular, without an article.
+fn folded(name: &str) -> String {
+    let words = name.split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’');
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(|word| singular(&word.to_lowercase())).collect();
+    match words.as_slice() {
+        [article, rest @ ..] if !rest.is_empty() && matches!(article.as_str(), "a" | "an" | "the" | "any") => {
+            rest.join(" ")
+        }
+        words => words.join(" "),
+    }
+}
+
+/// A word without its English plural. It need not be a word, only the same for one and for many.
+fn singular(word: &str) -> String {
+    for (many, one) in [("people", "person"), ("men", "man"), ("children", "child")] {
+        if let Some(stem) = word.strip_suffix(many) {
+            return format!("{stem}{one}");
+        }
+    }
+    let stem = match word.strip_suffix('s') {
+        Some(stem) if !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") => stem,
+        _ => word,
+    };
+    let hisses = ["sse", "she", "che", "xe", "ze"].iter().any(|end| stem.ends_with(end));
+    let stem = if hisses && stem.len() < word.len() { &stem[..stem.len() - 1] } else { stem };
+    stem.strip_suffix("ie").map_or_else(|| stem.to_owned(), |stem| format!("{stem}y"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::fixture;
+
+    #[test]
+    fn one_and_many_are_the_same() {
+        for (one, many) in [
+            ("busy-parent", "Busy  Parents"),
+            ("A shop owner", "the shop_owners"),
+            ("lady", "ladies"),
+            ("newbie", "newbies"),
+            ("nurse", "nurses"),
+            ("boss", "bosses"),
+            ("coach", "coaches"),
+            ("salesperson", "salespeople"),
+            ("Woman", "women"),
+            ("employee", "employees"),
+            ("campus", "campus"),
+        ] {
+            assert_eq!(folded(one), folded(many), "{one} {many}");
+        }
+        for (one, other) in [("parent", "parental"), ("user", "used"), ("a", "the"), ("boss", "bos")] {
+            assert_ne!(folded(one), folded(other), "{one} {other}");
+        }
+    }
+
+    const TREE: &str = "\
+-- map.md
+---
+personas: clerk
+---
+-- a/activity.md
+---
+personas: [clerk, parent]
+---
+-- a/t/task.md
+---
+personas: guest
+---
+-- a/u/task.md
+-- b/activity.md
+-- b/v/task.md
+-- personas/parent.md
+---
+aliases: [mum, Working Mother]
+---
+# Busy parent
+-- personas/clerk.md
+-- personas/guest.md
+";
+
+    /// Who acts in a story of the tree above, and what says so.
+    fn acting(path: &str, card: &str) -> (String, Source) {
+        let map = fixture(&format!("{TREE}-- {path}\n{card}"));
+        let (id, _) = map.all().find(|(id, _)| map.path(*id).ends_with(path)).expect("the tree holds the card");
+        let Acting { personas, source } = Personas::of(&map).acting(&map, id);
+        (personas.into_iter().map(|id| map.id(id)).collect::<Vec<_>>().join(" "), source)
+    }
+
+    #[test]
+    fn the_first_that_says_who_acts_counts() {
+        let story = "# S\n\nAs a working mother, I want to pay.\n";
+        for (path, card, personas, source) in [
+            (
+                "a/t/s.md",
+                "---\npersonas: [clerk, guest]\n---\nAs a parent, I want to pay.\n",
+                "clerk guest",
+                Source::Field,
+            ),
+            ("a/t/s.md", "---\npersonas: nobody\n---\nAs a parent, I want to pay.\n", "", Source::Field),
+            ("a/t/s.md", story, "parent", Source::Role),
+            ("a/t/s.md", "# As the busy parents, I want to pay\n", "parent", Source::Role),
+            ("a/t/s.md", "---\nrole: Mum\n---\nAs a clerk, I want to pay.\n", "parent", Source::Role),
+            ("a/t/s.md", "As a wizard, I want to pay.\n", "guest", Source::Task),
+            ("a/u/s.md", "", "clerk parent", Source::Activity),
+            ("a/s.md", "", "clerk parent", Source::Activity),
+            ("b/v/s.md", "", "clerk", Source::Map),
+            ("backlog/s.md", "", "clerk", Source::Map),
+        ] {
+            assert_eq!(acting(path, card), (personas.to_owned(), source), "{path} {card}");
+        }
+    }
+
+    #[test]
+    fn where_nobody_says_nobody_acts() {
+        let map = fixture("-- a/t/s.md\n# S\n\nAs a clerk, I want to pay.\n");
+        let id = map.maps[0].columns[0].steps[0].stories[0];
+        let nothing = Acting { personas: Vec::new(), source: Source::Nothing };
+        assert_eq!(Personas::of(&map).acting(&map, id), nothing);
+    }
+}

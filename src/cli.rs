@@ -1,0 +1,166 @@
+//! The command line: what may be typed, where output goes, and how an error is told. What each command does
+//! is in `commands`.
+
+use crate::commands::{self, Context, Exit};
+use crate::error::Error;
+use crate::escape;
+use crate::report::look::{Asked, ColourChoice, Screen, colour_wanted, look};
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// User story maps in Git: cards as Markdown files, gaps found in CI
+///
+/// A story map shows what a product does for a user: activities across, tasks under them, stories below,
+/// release slices drawn across. `storymap` reads the map from Markdown files in your repository and says
+/// where it has gaps.
+#[derive(Debug, Parser)]
+#[command(name = "storymap", version, subcommand_required = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options for every command")]
+struct Global {
+    /// Look for the map in DIR instead of the current folder
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    directory: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto", hide_default_value = true)]
+    color: When,
+    /// Draw tables with ASCII characters only
+    #[arg(long, global = true)]
+    ascii: bool,
+    /// Print one fact per line and no tables, for screen readers and awk
+    #[arg(long, global = true)]
+    plain: bool,
+    /// Print the results alone: no summary, no notices
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum When {
+    /// On a terminal, unless NO_COLOR or TERM=dumb says otherwise
+    Auto,
+    /// Also in a pipe
+    Always,
+    /// Not even on a terminal
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Gaps(commands::gaps::Args),
+    Rule(commands::rule::Args),
+}
+
+/// What the process gives the program, beside its arguments.
+struct Process<'a> {
+    screen: Screen,
+    env: &'a dyn Fn(&str) -> Option<String>,
+    /// In UTC.
+    today: Date,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+}
+
+/// Runs the program on the process's own arguments, streams, environment and clock.
+pub fn main() -> ExitCode {
+    let (stdout, stderr) = (io::stdout(), io::stderr());
+    let screen = match stdout.is_terminal() {
+        true => Screen::Terminal(terminal_size::terminal_size().map(|(width, _)| width.0.into())),
+        false => Screen::Pipe,
+    };
+    let process = Process {
+        screen,
+        env: &|name| std::env::var(name).ok(),
+        today: jiff::Timestamp::now().to_zoned(TimeZone::UTC).date(),
+        out: &mut BufWriter::new(stdout.lock()),
+        err: &mut stderr.lock(),
+    };
+    ExitCode::from(run(std::env::args_os(), process).code())
+}
+
+/// Runs the program on these arguments, the first of which is its own name.
+fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
+    let Cli { global, command } = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return print_usage(&error, process),
+    };
+    let colour = match global.color {
+        When::Auto => ColourChoice::Auto,
+        When::Always => ColourChoice::Always,
+        When::Never => ColourChoice::Never,
+    };
+    let Global { ascii, plain, quiet, directory, .. } = global;
+    let Process { screen, env, today, out, err } = process;
+    let look = look(Asked { colour, ascii, plain, quiet }, screen, env);
+    let start = directory.unwrap_or_else(|| PathBuf::from("."));
+    let mut ctx = Context { start, today, look, out, err };
+    let done = match command {
+        Command::Gaps(args) => commands::gaps::run(&args, &mut ctx),
+        Command::Rule(args) => commands::rule::run(&args, &mut ctx),
+    };
+    match done.and_then(|exit| ctx.out.flush().map_err(Error::unwritable).map(|()| exit)) {
+        Ok(exit) => exit,
+        Err(error) if error.is_closed_pipe() => Exit::Clean,
+        Err(error) => {
+            print_error(&error, ctx.err);
+            Exit::Failed
+        }
+    }
+}
+
+/// Prints help and version to stdout, and usage errors to stderr.
+fn print_usage(error: &clap::Error, process: Process<'_>) -> Exit {
+    let Process { screen, env, out, err, .. } = process;
+    let is_asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    let text = match is_asked && colour_wanted(ColourChoice::Auto, screen != Screen::Pipe, env) {
+        true => error.render().ansi().to_string(),
+        false => error.render().to_string(),
+    };
+    let (stream, exit) = if is_asked { (out, Exit::Clean) } else { (err, Exit::Failed) };
+    // Nobody can be told when even this cannot be written.
+    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    exit
+}
+
+/// Prints an error with its cause and what to do about it, then those that came with it.
+fn print_error(error: &Error, err: &mut dyn Write) {
+    let mut text = format!("error: {}\n", escape::one_line(&error.message));
+    if let Some(cause) = &error.source {
+        text.push_str(&format!("cause: {}\n", escape::one_line(&cause.to_string())));
+    }
+    if let Some(hint) = &error.hint {
+        text.push_str(&format!("help: {}\n", escape::one_line(hint)));
+    }
+    // Nobody can be told when even this cannot be written.
+    let _ = err.write_all(text.as_bytes());
+    for other in &error.others {
+        print_error(other, err);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_declaration_of_arguments_holds_together() {
+        Cli::command().debug_assert();
+    }
+}

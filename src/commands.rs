@@ -1,0 +1,57 @@
+//! What the commands share: where they run, what they are given, and how they end. One file per command:
+//! its `Args`, whose doc comments are the help, and `run`.
+
+pub mod gaps;
+mod open;
+pub mod rule;
+
+use crate::report::Look;
+use jiff::civil::Date;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// What a command is given beside its arguments.
+pub struct Context<'a> {
+    /// The folder to look for the map in.
+    pub start: PathBuf,
+    /// The day the command runs on, in UTC; only `--as-of today` asks for it.
+    pub today: Date,
+    /// How output is to look.
+    pub look: Look,
+    /// For results.
+    pub out: &'a mut dyn Write,
+    /// For notices and errors.
+    pub err: &'a mut dyn Write,
+}
+
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done, and nothing to complain about.
+    Clean,
+    /// Done, and there are findings.
+    Findings,
+    /// It could not be done.
+    Failed,
+}
+
+impl Exit {
+    /// The exit code of the process.
+    pub fn code(self) -> u8 {
+        match self {
+            Exit::Clean => 0,
+            Exit::Findings => 1,
+            Exit::Failed => 2,
+        }
+    }
+}
+
+impl Context<'_> {
+    /// Tells people something beside the results; nothing with `--quiet`.
+    /// Where nobody listens, the results still count.
+    fn notice(&mut self, text: &str) {
+        if !self.look.quiet {
+            let _ = writeln!(self.err, "{}", crate::escape::one_line(text));
+        }
+    }
+}

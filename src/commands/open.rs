@@ -1,0 +1,94 @@
+//! From the folder a person stands in to a loaded map: found, configured, read.
+
+use super::Context;
+use crate::config::problem::ConfigProblem;
+use crate::config::{self, Config};
+use crate::error::Error;
+use crate::load::{self, Loaded};
+use crate::rules::select::Selection;
+use crate::snapshot::discover::{ConfigFile, ConfiguredRoot, Place};
+use crate::snapshot::skipped::Skipped;
+use crate::snapshot::{Exclude, Snapshot};
+use crate::source::{LineIndex, Position};
+use jiff::civil::Date;
+
+/// A product's configuration, found from a folder.
+pub(super) struct Found {
+    place: Place,
+    file: Option<ConfigFile>,
+    pub(super) config: Config,
+    /// The folder of the configuration as paths are shown; `""` at their top.
+    config_folder: String,
+}
+
+/// A product, read.
+pub(super) struct Opened {
+    pub(super) loaded: Loaded,
+    pub(super) skipped: Skipped,
+    /// The product root as seen from the folder that the command ran in, `.` where it is that folder.
+    pub(super) root: String,
+    /// The folder that the command ran in, as paths are shown.
+    pub(super) folder: String,
+}
+
+/// Finds the configuration that holds in the folder, or its absence.
+pub(super) fn find(ctx: &Context<'_>) -> Result<Found, Error> {
+    let place = Place::open(&ctx.start)?;
+    let file = place.config()?;
+    let config = match &file {
+        Some(file) => config::parse(&file.text).map_err(|problems| invalid(file, problems))?,
+        None => Config::default(),
+    };
+    let config_folder = file.as_ref().map(|file| place.shown(&file.folder)).unwrap_or_default();
+    Ok(Found { place, file, config, config_folder })
+}
+
+impl Found {
+    /// The rules that the configuration selects.
+    pub(super) fn selection(&self) -> Result<Selection<'_>, Error> {
+        Selection::new(&self.config, &self.config_folder).map_err(|problems| match &self.file {
+            Some(file) => invalid(file, problems),
+            None => unreachable!("without a file there are no settings to be wrong"),
+        })
+    }
+
+    /// The date of the commit that is checked out; `None` outside Git and before the first commit.
+    pub(super) fn date(&self) -> Option<Date> {
+        self.place.repository.as_ref()?.head_date()
+    }
+
+    /// What people should know about the repository.
+    pub(super) fn notice(&self) -> Option<&str> {
+        self.place.repository.as_ref()?.notice()
+    }
+
+    /// Reads all cards.
+    pub(super) fn load(&self) -> Result<Opened, Error> {
+        let root = match (&self.file, &self.config.root) {
+            (Some(file), Some(root)) => {
+                let at = LineIndex::new(&file.text).position(root.span.start);
+                self.place.root(Some(&ConfiguredRoot { config: file, root: &root.value, at }))?
+            }
+            _ => self.place.root(None)?,
+        };
+        let matches = |path: &str| self.config.excludes(path);
+        let exclude = self.file.as_ref().map(|file| Exclude { folder: &file.folder, matches: &matches });
+        let snapshot = Snapshot::of_worktree(&self.place, &root, exclude.as_ref())?;
+        let loaded = load::load(&snapshot, &self.config);
+        Ok(Opened {
+            loaded,
+            skipped: snapshot.skipped().clone(),
+            root: self.place.seen_from_start(&root),
+            folder: self.place.shown_start(),
+        })
+    }
+}
+
+fn invalid(file: &ConfigFile, problems: Vec<ConfigProblem>) -> Error {
+    let lines = LineIndex::new(&file.text);
+    let error = |problem: ConfigProblem| {
+        let at: Position = lines.position(problem.span.start);
+        Error::invalid_config(&file.shown, at, &problem.message, problem.hint)
+    };
+    Error::all(problems.into_iter().map(error).collect()).expect("a configuration is only refused for a reason")
+}

@@ -1,0 +1,167 @@
+//! What Git ignores, folder by folder on the way down.
+//!
+//! Files that the last commit holds are ignored here all the same: whether they count is the caller's decision.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::rc::Rc;
+
+use super::pattern::{Pattern, Subject, read_patterns};
+
+/// Ignore files above this size are not read: each name is compared with each of their patterns. The largest
+/// collections of patterns in use are below 20 KiB.
+const MAX_IGNORE_FILE_BYTES: u64 = 64 * 1024;
+
+/// More patterns than this on the way down to a folder are not read: each file is compared with all of them.
+const MAX_PATTERNS: usize = 20_000;
+
+/// The rules that hold for a whole working tree, and the way to its folders.
+pub struct Ignores {
+    work_dir: PathBuf,
+    fold_case: bool,
+    everywhere: Option<Rc<Rules>>,
+}
+
+/// A folder of the working tree, with the rules that hold directly in it.
+#[derive(Clone)]
+pub struct IgnoresFolder {
+    /// From the top of the working tree with `/` on every system; empty, or with a slash at its end.
+    path: Vec<u8>,
+    rules: Option<Rc<Rules>>,
+    is_ignored: bool,
+    has_unusable_file: bool,
+}
+
+/// The patterns of one ignore file, and those that hold where it says nothing.
+struct Rules {
+    patterns: Vec<Pattern>,
+    /// Length of its folder's path: the paths in it start there.
+    folder_length: usize,
+    above: Option<Rc<Rules>>,
+    /// How many patterns hold in all, those above included.
+    total: usize,
+}
+
+impl IgnoresFolder {
+    /// Whether Git ignores the folder, and so everything in it.
+    pub fn is_ignored(&self) -> bool {
+        self.is_ignored
+    }
+
+    /// Whether this very folder has a `.gitignore` that is not read: no plain file, or too large.
+    pub fn has_unusable_file(&self) -> bool {
+        self.has_unusable_file
+    }
+}
+
+impl Ignores {
+    pub(super) fn new(handle: &git2::Repository, work_dir: &Path) -> Ignores {
+        let config = handle.config();
+        let fold_case = config.and_then(|config| config.get_bool("core.ignorecase")).unwrap_or(false);
+        let own = handle.commondir().join("info").join("exclude");
+        let mut everywhere = None;
+        // The later one of two has the last word.
+        for file in global_file(handle).into_iter().chain([own]) {
+            let text = fs::metadata(&file).and_then(|metadata| read_plain_file(&file, &metadata));
+            everywhere = with_rules(everywhere, read_patterns(text.as_deref().unwrap_or_default()), 0);
+        }
+        Ignores { work_dir: work_dir.to_owned(), fold_case, everywhere }
+    }
+
+    /// The folder at a path that starts at the top of the working tree.
+    pub fn folder(&self, path: &Path) -> IgnoresFolder {
+        let top = self.open(Vec::new(), self.everywhere.as_ref());
+        path.components().fold(top, |folder, component| match component {
+            Component::Normal(name) => self.enter(&folder, name),
+            _ => folder,
+        })
+    }
+
+    /// The folder called `name` in `folder`.
+    pub fn enter(&self, folder: &IgnoresFolder, name: &OsStr) -> IgnoresFolder {
+        let mut path = [&folder.path, name.as_encoded_bytes()].concat();
+        let is_ignored = folder.is_ignored || self.means(folder, &path, true);
+        path.push(b'/');
+        if is_ignored {
+            return IgnoresFolder { path, rules: None, is_ignored, has_unusable_file: false };
+        }
+        self.open(path, folder.rules.as_ref())
+    }
+
+    /// Whether Git ignores the file called `name` in `folder`.
+    pub fn ignores(&self, folder: &IgnoresFolder, name: &OsStr) -> bool {
+        folder.is_ignored || self.means(folder, &[&folder.path, name.as_encoded_bytes()].concat(), false)
+    }
+
+    fn open(&self, path: Vec<u8>, above: Option<&Rc<Rules>>) -> IgnoresFolder {
+        let patterns = self.read_ignore_file(&path).map(|text| text.map(|text| read_patterns(&text)));
+        let fits = |patterns: &[Pattern]| total(above) + patterns.len() <= MAX_PATTERNS;
+        let (rules, has_unusable_file) = match patterns {
+            Ok(Some(patterns)) if fits(&patterns) => (with_rules(above.cloned(), patterns, path.len()), false),
+            Ok(None) => (above.cloned(), false),
+            Ok(Some(_)) | Err(_) => (above.cloned(), true),
+        };
+        IgnoresFolder { path, rules, is_ignored: false, has_unusable_file }
+    }
+
+    /// The text of a folder's `.gitignore`; Git does not follow one that is a link either.
+    fn read_ignore_file(&self, folder: &[u8]) -> io::Result<Option<Vec<u8>>> {
+        // A name that is not Unicode is never entered, so nothing is lost.
+        let Ok(folder) = str::from_utf8(folder) else { return Ok(None) };
+        let file = self.work_dir.join(folder).join(".gitignore");
+        match fs::symlink_metadata(&file) {
+            Ok(metadata) if metadata.is_dir() => Ok(None),
+            Ok(metadata) => read_plain_file(&file, &metadata).map(Some),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Whether the last pattern that means the path ignores it; the closest ignore file is asked first.
+    fn means(&self, folder: &IgnoresFolder, path: &[u8], is_folder: bool) -> bool {
+        let name = &path[folder.path.len()..];
+        let mut next = folder.rules.as_deref();
+        while let Some(rules) = next {
+            let path = &path[rules.folder_length..];
+            let subject = Subject { path, name, is_folder, fold_case: self.fold_case };
+            if let Some(last) = rules.patterns.iter().rfind(|pattern| pattern.matches(subject)) {
+                return !last.takes_back;
+            }
+            next = rules.above.as_deref();
+        }
+        false
+    }
+}
+
+fn with_rules(above: Option<Rc<Rules>>, patterns: Vec<Pattern>, folder_length: usize) -> Option<Rc<Rules>> {
+    if patterns.is_empty() {
+        return above;
+    }
+    let total = total(above.as_ref()) + patterns.len();
+    Some(Rc::new(Rules { patterns, folder_length, above, total }))
+}
+
+fn total(rules: Option<&Rc<Rules>>) -> usize {
+    rules.map_or(0, |rules| rules.total)
+}
+
+/// A pipe is never opened, because that would wait for somebody to write to it.
+fn read_plain_file(file: &Path, metadata: &fs::Metadata) -> io::Result<Vec<u8>> {
+    if !metadata.is_file() || metadata.len() > MAX_IGNORE_FILE_BYTES {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    fs::read(file)
+}
+
+/// The ignore file of the person, where Git looks for it.
+fn global_file(handle: &git2::Repository) -> Option<PathBuf> {
+    let configured = handle.config().and_then(|config| config.get_path("core.excludesFile"));
+    if let Ok(file) = configured {
+        return Some(file);
+    }
+    let folder = |variable| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let config = folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join(".config")))?;
+    Some(config.join("git").join("ignore"))
+}

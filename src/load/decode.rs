@@ -1,0 +1,163 @@
+//! Front matter as fields: each entry read by the shape that the table of fields gives it, every value
+//! that does not fit a problem at its own place. What references lead to is not known yet: see `link`.
+
+mod list;
+pub(super) mod scalar;
+
+use crate::config::Config;
+use crate::model::problem::{ProblemKind, UnknownField, WrongValue};
+use crate::model::value::{FieldValue, Item, Value};
+use crate::nearest::nearest;
+use crate::source::{Span, Text};
+use crate::syntax::front_matter::{Entry, FrontMatter};
+use crate::syntax::yaml::{Node, NodeKind};
+use crate::vocabulary::CardType;
+use crate::vocabulary::field::{FIELDS, Field, FieldSpec, Shape};
+use crate::vocabulary::section::section_of;
+
+/// The fields of one card.
+#[derive(Debug)]
+pub(crate) struct Decoded {
+    /// What the card is: its `type`, else what its place says.
+    pub(crate) card_type: CardType,
+    /// The fields that could be read, in the order of the table.
+    pub(crate) fields: Vec<FieldValue>,
+    /// Keys that are in no table.
+    pub(crate) unknown_keys: Vec<Item>,
+    /// What could not be read, in the order of the text.
+    pub(crate) problems: Vec<(Span, ProblemKind)>,
+}
+
+/// What every reader of values needs to know.
+pub(crate) struct Reader<'a> {
+    source: &'a str,
+    config: &'a Config,
+    problems: Vec<(Span, ProblemKind)>,
+}
+
+/// A scalar as typed: its text, the same as it can be kept, and its place.
+struct Typed<'a> {
+    text: &'a str,
+    kept: Text,
+    span: Span,
+}
+
+/// Reads the front matter of a card whose place says it is a `placed`.
+pub(crate) fn decode<'a>(
+    front_matter: &'a FrontMatter,
+    source: &'a str,
+    placed: CardType,
+    config: &'a Config,
+) -> Decoded {
+    let mut reader = Reader { source, config, problems: Vec::new() };
+    let card_type = reader.card_type(front_matter, placed);
+    let mut fields = Vec::with_capacity(front_matter.entries.len());
+    let mut unknown_keys = Vec::new();
+    for entry in &front_matter.entries {
+        let key = entry.key.get(source);
+        match Field::from_key(key) {
+            Some(field) if field.spec().on.contain(card_type) => {
+                let value = reader.value(field, &entry.value, card_type);
+                fields.extend(value.map(|value| field_value(field, entry, value)));
+            }
+            known => {
+                reader.note_unknown(key, known, card_type, entry.key_span);
+                if known.is_none() {
+                    unknown_keys.push(Item { text: entry.key.clone(), span: entry.key_span });
+                }
+            }
+        }
+    }
+    fields.sort_by_key(|value| value.field);
+    fields.dedup_by_key(|value| value.field);
+    Decoded { card_type, fields, unknown_keys, problems: reader.problems }
+}
+
+fn field_value(field: Field, entry: &Entry, value: Value) -> FieldValue {
+    FieldValue { field, key_span: entry.key_span, span: entry.value.span, value }
+}
+
+impl<'a> Reader<'a> {
+    fn card_type(&mut self, front_matter: &'a FrontMatter, placed: CardType) -> CardType {
+        let mut entries = front_matter.entries.iter();
+        let entry = entries.find(|entry| Field::from_key(entry.key.get(self.source)) == Some(Field::Type));
+        let Some(typed) = entry.and_then(|entry| self.typed(&entry.value)) else { return placed };
+        let Some(card_type) = CardType::from_name(typed.text.trim()) else { return placed };
+        if card_type == CardType::Map && placed != CardType::Map {
+            self.refuse(Field::Type, typed.span, WrongValue::TypeNotHere { card_type });
+            return placed;
+        }
+        card_type
+    }
+
+    fn value(&mut self, field: Field, node: &'a Node, card_type: CardType) -> Option<Value> {
+        if self.is_absent(node) {
+            return None;
+        }
+        match field.spec().shape {
+            Shape::Sentences | Shape::Names => self.texts(field, node),
+            Shape::Reference(_) | Shape::References(_) | Shape::Dependencies => self.references(field, node),
+            Shape::Sources => self.sources(field, node),
+            Shape::Waivers => self.waivers(node),
+            shape => {
+                let typed = self.single(field, node)?;
+                self.scalar(field, shape, &typed, card_type)
+            }
+        }
+    }
+
+    /// True for a value that says nothing. Editors of properties write an empty one as `""`.
+    fn is_absent(&self, node: &Node) -> bool {
+        node.is_absent(self.source) || node.scalar(self.source).is_some_and(|text| text.trim().is_empty())
+    }
+
+    /// The one scalar of a field that takes no list.
+    fn single(&mut self, field: Field, node: &'a Node) -> Option<Typed<'a>> {
+        let reason = match &node.kind {
+            NodeKind::Scalar { .. } => return self.typed(node),
+            NodeKind::Sequence(_) => WrongValue::List,
+            NodeKind::Mapping(_) => WrongValue::Mapping,
+        };
+        self.refuse(field, node.span, reason);
+        None
+    }
+
+    fn typed(&self, node: &'a Node) -> Option<Typed<'a>> {
+        let NodeKind::Scalar { text, .. } = &node.kind else { return None };
+        let span = match text {
+            Text::Slice(span) => *span,
+            Text::Owned(_) => node.span,
+        };
+        Some(Typed { text: text.get(self.source), kept: text.clone(), span })
+    }
+
+    fn refuse(&mut self, field: Field, span: Span, reason: WrongValue) {
+        self.problems.push((span, ProblemKind::WrongValue { field, reason }));
+    }
+
+    fn note_unknown(&mut self, key: &str, known: Option<Field>, card_type: CardType, span: Span) {
+        if key.starts_with("x_") || key.starts_with("x-") {
+            return;
+        }
+        let reason = match known {
+            Some(field) => UnknownField::OfOtherCards { field, card_type },
+            None => resembling(key, card_type).map_or(UnknownField::Unknown, UnknownField::Resembles),
+        };
+        self.problems.push((span, ProblemKind::UnknownField { key: key.into(), reason }));
+    }
+}
+
+/// The field that a misspelt key means: one of this card's. The title of a section means the field that says
+/// the same: `dependencies` is `depends_on`.
+fn resembling(key: &str, card_type: CardType) -> Option<Field> {
+    let as_title = section_of(card_type.space(), &key.replace(['-', '_'], " ")).and_then(|spec| spec.field);
+    if as_title.is_some() {
+        return as_title;
+    }
+    let on_card = |spec: &&FieldSpec| spec.on.contain(card_type);
+    let keys = FIELDS.iter().filter(on_card).map(|spec| spec.key);
+    nearest(&key.replace('-', "_"), keys).and_then(Field::from_key)
+}
+
+#[cfg(test)]
+mod tests;

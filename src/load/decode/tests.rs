@@ -1,0 +1,1 @@
+//! Front matter as fields, told by values and problems.

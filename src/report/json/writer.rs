@@ -1,0 +1,88 @@
+//! JSON written piece by piece, two spaces a level; commas and line ends are its only care.
+
+use crate::escape;
+use std::io::{self, Write};
+
+/// A JSON text under construction.
+pub(super) struct Writer<'w> {
+    out: &'w mut dyn Write,
+    /// The containers that are open, outermost first.
+    open: Vec<Container>,
+}
+
+struct Container {
+    closing: char,
+    is_empty: bool,
+}
+
+impl<'w> Writer<'w> {
+    pub(super) fn new(out: &'w mut dyn Write) -> Writer<'w> {
+        Writer { out, open: Vec::new() }
+    }
+
+    /// Begins an object: the value of `key`, or without one an item of an array or the whole text.
+    pub(super) fn open_object(&mut self, key: Option<&str>) -> io::Result<()> {
+        self.begin(key)?;
+        self.open.push(Container { closing: '}', is_empty: true });
+        write!(self.out, "{{")
+    }
+
+    pub(super) fn open_array(&mut self, key: &str) -> io::Result<()> {
+        self.begin(Some(key))?;
+        self.open.push(Container { closing: ']', is_empty: true });
+        write!(self.out, "[")
+    }
+
+    /// Ends what was opened last; the end of the whole text ends its line.
+    pub(super) fn close(&mut self) -> io::Result<()> {
+        let Some(container) = self.open.pop() else { return Ok(()) };
+        if !container.is_empty {
+            self.start_line()?;
+        }
+        write!(self.out, "{}", container.closing)?;
+        if self.open.is_empty() { writeln!(self.out) } else { Ok(()) }
+    }
+
+    pub(super) fn text(&mut self, key: &str, text: &str) -> io::Result<()> {
+        self.begin(Some(key))?;
+        write!(self.out, "{}", escape::json(text))
+    }
+
+    pub(super) fn number(&mut self, key: &str, number: u64) -> io::Result<()> {
+        self.begin(Some(key))?;
+        write!(self.out, "{number}")
+    }
+
+    pub(super) fn flag(&mut self, key: &str, flag: bool) -> io::Result<()> {
+        self.begin(Some(key))?;
+        write!(self.out, "{flag}")
+    }
+
+    pub(super) fn null(&mut self, key: &str) -> io::Result<()> {
+        self.begin(Some(key))?;
+        write!(self.out, "null")
+    }
+
+    /// A text as an item of an array.
+    pub(super) fn item(&mut self, text: &str) -> io::Result<()> {
+        self.begin(None)?;
+        write!(self.out, "{}", escape::json(text))
+    }
+
+    /// Whatever stands before a value.
+    fn begin(&mut self, key: Option<&str>) -> io::Result<()> {
+        if let Some(container) = self.open.last_mut() {
+            let is_first = std::mem::replace(&mut container.is_empty, false);
+            write!(self.out, "{}", if is_first { "" } else { "," })?;
+            self.start_line()?;
+        }
+        match key {
+            Some(key) => write!(self.out, "{}: ", escape::json(key)),
+            None => Ok(()),
+        }
+    }
+
+    fn start_line(&mut self) -> io::Result<()> {
+        write!(self.out, "\n{:indent$}", "", indent = 2 * self.open.len())
+    }
+}

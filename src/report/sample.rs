@@ -1,0 +1,194 @@
+//! Reports to test formats with: an ordinary one, one about broken cards, a clean one, and what a test changes of them.
+
+use super::look::PAGE_WIDTH;
+use super::{Align, Cell, Column, Fact, FactValue, Format, Look, Report, Table, Tone, render};
+use crate::diagnostic::{Diagnostic, Label, Location, Severity, fingerprint};
+use crate::source::{FileId, SourceFile, Span};
+
+/// A message in which a card's title tries everything at once.
+pub(super) const HOSTILE_MESSAGE: &str =
+    "story `\u{1b}[2J\u{202e}dlog\nfree\t\u{200b}<b>|\"\u{7}` has no persona, \u{1f469}\u{200d}\u{1f4bb} has";
+
+/// A report that owns what it shows, and how to show it.
+#[derive(Clone, Debug)]
+pub(super) struct Sample {
+    pub(super) files: Vec<SourceFile>,
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) tables: Vec<Table>,
+    pub(super) closing: Vec<String>,
+    pub(super) look: Look,
+}
+
+impl Sample {
+    pub(super) fn new() -> Sample {
+        let look = Look { width: PAGE_WIDTH, colour: false, ascii: false, plain: false, quiet: false };
+        Sample { files: Vec::new(), findings: Vec::new(), tables: Vec::new(), closing: Vec::new(), look }
+    }
+
+    /// Adds a finding about the text between `«` and `»` in a file of its own.
+    pub(super) fn finding(mut self, path: &str, marked: &str, finding: Diagnostic) -> Sample {
+        let start = marked.find('«').unwrap_or(0);
+        let text = marked.replace('«', "");
+        let end = text.find('»').unwrap_or(start);
+        let file = FileId(u32::try_from(self.files.len()).expect("samples are small"));
+        self.files.push(SourceFile { path: path.into(), text: text.replace('»', "").into() });
+        let location = Location { file, span: Span::new(start, end) };
+        self.findings.push(Diagnostic { location, ..finding });
+        self
+    }
+
+    pub(super) fn first(mut self, count: usize) -> Sample {
+        self.findings.truncate(count);
+        self
+    }
+
+    pub(super) fn plain(mut self) -> Sample {
+        self.look.plain = true;
+        self
+    }
+
+    pub(super) fn ascii(mut self) -> Sample {
+        self.look.ascii = true;
+        self
+    }
+
+    pub(super) fn colour(mut self) -> Sample {
+        self.look.colour = true;
+        self
+    }
+
+    pub(super) fn quiet(mut self) -> Sample {
+        self.look.quiet = true;
+        self
+    }
+
+    pub(super) fn shown(&self, format: Format, width: usize) -> String {
+        let count = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count() as u64;
+        let report = Report {
+            command: "gaps",
+            files: &self.files,
+            folder: "",
+            findings: &self.findings,
+            nothing: Some("no gaps"),
+            tables: self.tables.clone(),
+            map: vec![Fact { key: "stories", value: FactValue::Count(24) }],
+            summary: vec![
+                Fact { key: "errors", value: FactValue::Count(count(Severity::Error)) },
+                Fact { key: "skipped_rules", value: FactValue::Texts(vec!["stale-story".to_owned()]) },
+            ],
+            closing: self.closing.clone(),
+        };
+        let mut out = Vec::new();
+        render(&report, format, Look { width, ..self.look }, &mut out).expect("a vector takes everything");
+        String::from_utf8(out).expect("reports are text")
+    }
+}
+
+/// A finding that `Sample::finding` gives its place.
+pub(super) fn finding(severity: Severity, rule: &'static str, message: &str, help: &str) -> Diagnostic {
+    Diagnostic {
+        rule,
+        severity,
+        message: message.to_owned(),
+        help: help.to_owned(),
+        location: Location { file: FileId(0), span: Span::default() },
+        card: None,
+        labels: Vec::new(),
+        fix: None,
+        shared: None,
+        fingerprint: fingerprint(message),
+    }
+}
+
+/// A finding of each severity, a table and closing lines.
+pub(super) fn gaps() -> Sample {
+    let place = Location { file: FileId(1), span: Span::new(4, 6) };
+    let mut empty_task = finding(
+        Severity::Error,
+        "task-without-stories",
+        "task `choose-payment` has no stories",
+        "add one with `storymap new story --under choose-payment`, or mark the task `draft: true`",
+    );
+    empty_task.card = Some("choose-payment".to_owned());
+    empty_task.labels = vec![Label { location: place, message: "its siblings have stories".to_owned() }];
+    let skipped = "first release `guest-checkout` has no story in activity `track-order`";
+    Sample::new()
+        .finding("storymap/20-make-purchase/30-choose-payment/task.md", "---\n«title: Zahlart wählen»\n", empty_task)
+        .finding(
+            "storymap/30-track-order/activity.md",
+            "---\n«id»: track-order\n",
+            finding(
+                Severity::Warning,
+                "first-slice-skips-activity",
+                skipped,
+                "move a story of it into `guest-checkout`",
+            ),
+        )
+        .finding(
+            "storymap/map.md",
+            "---\ntitle: Webshop\n---\n",
+            finding(Severity::Info, "map-missing-frame", "map `webshop` does not say its goal", "add `goal:` to it"),
+        )
+        .with_coverage(3)
+}
+
+/// A card whose title is an attack, one whose name is, and one with a word that fits nowhere.
+pub(super) fn broken() -> Sample {
+    let endless = format!("title `{}` is too long", "supercalifragilistic".repeat(15));
+    Sample::new()
+        .finding(
+            "a\u{1b}[31m/b.md",
+            "«x»",
+            finding(Severity::Warning, "story-without-persona", HOSTILE_MESSAGE, "say\nwho"),
+        )
+        .finding(
+            "注文/確認する/支払い方法を選ぶ/カード.md",
+            "一\r\n二「«三»」\n",
+            finding(
+                Severity::Error,
+                "unknown-reference",
+                "注文を確認する画面には支払い方法を選ぶための説明がありません、それは誰のためですか",
+                "👩\u{200d}💻 に聞く",
+            ),
+        )
+        .finding("c.md", "", finding(Severity::Error, "vague-title", &endless, "shorten it"))
+}
+
+/// Nothing to report.
+pub(super) fn clean() -> Sample {
+    Sample { closing: vec!["24 stories read".to_owned()], ..Sample::new() }
+}
+
+impl Sample {
+    /// Adds a matrix of tasks and that many releases, and a summary.
+    pub(super) fn with_coverage(mut self, releases: usize) -> Sample {
+        let names = ["Guest checkout", "Accounts", "Gift cards", "Internationalisation", "Returns", "Loyalty"];
+        let cell = |text: &str, tone| Cell { text: text.to_owned(), tone };
+        let mut columns = vec![Column { title: "step".to_owned(), key: "step".to_owned(), align: Align::Left }];
+        columns.extend((0..releases).map(|at| Column {
+            title: match at / names.len() {
+                0 => names[at].to_owned(),
+                round => format!("{} {}", names[at % names.len()], round + 1),
+            },
+            key: format!("release-{at}"),
+            align: Align::Right,
+        }));
+        let steps =
+            [("Find products", Tone::Strong), ("  Search by name", Tone::Plain), ("Make purchase", Tone::Strong)];
+        let row = |at: usize, (step, tone): (&str, Tone)| {
+            let counts = (0..releases).map(|release| match (at + release) % 3 {
+                0 => cell("-", Tone::Bad),
+                count => cell(&count.to_string(), Tone::Good),
+            });
+            std::iter::once(cell(step, tone)).chain(counts).collect()
+        };
+        self.tables.push(Table {
+            title: "stories of each step in each release".to_owned(),
+            columns,
+            rows: steps.into_iter().enumerate().map(|(at, step)| row(at, step)).collect(),
+            legend: Some("- no story here or in an earlier release".to_owned()),
+        });
+        self.closing.push("3 gaps: 1 error, 1 warning, 1 info".to_owned());
+        self
+    }
+}

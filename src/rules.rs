@@ -1,0 +1,106 @@
+//! Gaps: what they are, and which a map has. Runs the rules of the catalogue over a map and settles levels,
+//! waivers, drafts and consequences.
+//!
+//! No rule sees a path, a stream, a clock or Git; what it needs is in its `Context`.
+
+pub mod catalog;
+pub mod page;
+pub mod rule;
+pub mod select;
+mod settle;
+pub mod waive;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Error;
+use crate::model::card::CardId;
+use crate::model::problem::{Problem, ProblemKind};
+use crate::vocabulary::Space;
+use crate::vocabulary::field::Field;
+use rule::{Check, Context, Finding, Need, Rule, Sink};
+use select::{Level, Selection};
+use waive::WaiverUse;
+
+/// What the rules found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The gaps, in the order of reports.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many a waiver accepts.
+    pub suppressed: usize,
+    /// Rules that could not run, and why.
+    pub skipped: Vec<Skipped>,
+    /// Maps whose errors are shown as warnings because they are drafts, and how many each.
+    pub softened: Vec<(CardId, usize)>,
+}
+
+/// A rule that did not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What it would have needed.
+    pub need: Need,
+}
+
+/// A finding and the rule that made it.
+pub(crate) struct Found {
+    rule: &'static Rule,
+    finding: Finding,
+    /// As the configuration says for its file; `None` where it says nothing.
+    level: Option<Severity>,
+    is_waived: bool,
+}
+
+/// Runs the selected rules.
+///
+/// # Errors
+/// All of them lack what they cannot run without: a check that checks nothing must not pass.
+pub fn run(ctx: &Context<'_>, selection: &Selection<'_>) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::default();
+    let mut found = Vec::new();
+    let mut usage = WaiverUse::default();
+    for rule in catalog::RULES.iter().copied().filter(|rule| selection.runs(rule)) {
+        if let Some(need) = rule.needs.iter().copied().find(|need| !is_met(*need, ctx)) {
+            outcome.skipped.push(Skipped { rule: rule.id, need });
+            continue;
+        }
+        usage.note_ran(rule.id);
+        let mut sink = Sink::default();
+        match rule.check {
+            Check::Map(check) => check(ctx, &mut sink),
+            Check::Waivers(check) => check(ctx, &usage, &mut sink),
+        }
+        for finding in sink.findings {
+            // A waiver is of use also where the rule is off for the file: nobody should have to remove it for that.
+            let is_waived = usage.apply(ctx, rule.id, &finding);
+            let level = match selection.level(rule, &ctx.map.files[finding.location.file.index()].path) {
+                Level::Off => continue,
+                Level::Set(severity) => Some(severity),
+                Level::Default => None,
+            };
+            found.push(Found { rule, finding, level, is_waived });
+        }
+    }
+    if let Some(skipped) = outcome.skipped.first().filter(|_| usage.is_idle()) {
+        return Err(Error::no_rule_ran(skipped.need.reason()));
+    }
+    settle::settle(ctx, found, &mut outcome);
+    Ok(outcome)
+}
+
+fn is_met(need: Need, ctx: &Context<'_>) -> bool {
+    match need {
+        Need::WaiverDate => ctx.date.is_some() || !waive::any_has_last_day(ctx),
+        Need::ReleaseOrder => {
+            let is_unknown = |problem: &Problem| match &problem.kind {
+                ProblemKind::OrderUnknown { space, .. } => *space == Space::Release,
+                // A release whose rank or date cannot be read stands somewhere, and not where it should.
+                ProblemKind::WrongValue { field: Field::Rank | Field::Date, .. } => {
+                    ctx.map.card(problem.card).card_type.space() == Space::Release
+                }
+                _ => false,
+            };
+            !ctx.problems.iter().any(is_unknown)
+        }
+    }
+}

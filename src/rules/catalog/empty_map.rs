@@ -1,0 +1,63 @@
+//! A map with nothing on it.
+
+use crate::diagnostic::Severity;
+use crate::model::Backbone;
+use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::vocabulary::Space;
+
+pub(super) static RULE: Rule = Rule {
+    id: "empty-map",
+    group: Group::Integrity,
+    level: Severity::Error,
+    since: "0.1.0",
+    summary: "a map with no activity or no story",
+    why: "A check that passes because there is nothing to check says that all is well when nothing is. \
+It stays an error on a draft, and stands for every other finding about what the map lacks.",
+    bad: "\
+-- storymap/buy/activity.md
+# Buy
+",
+    good: "\
+-- storymap/buy/activity.md
+# Buy
+-- storymap/buy/pay/task.md
+# Pay
+-- storymap/buy/pay/pay-by-card.md
+# Pay by card
+",
+    cure: "Add a folder for the first activity, one in it for the first task, and a file for the first story.",
+    needs: &[],
+    silences: &[
+        "activity-without-tasks",
+        "task-without-stories",
+        "map-missing-frame",
+        "first-slice-skips-activity",
+        "first-slice-skips-task",
+        "slice-breaks-journey",
+    ],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    for backbone in &ctx.map.maps {
+        let lacks = match (backbone.columns.is_empty(), has_story(ctx, backbone)) {
+            (true, true) => "no activity",
+            (true, false) => "no activity and no story",
+            (false, false) => "no story",
+            (false, true) => continue,
+        };
+        let message = format!("{} has {lacks}", ctx.named(backbone.map));
+        let help = "write the first one as `<activity>/<task>/<story>.md` beside `map.md`";
+        sink.add(Finding::new(backbone.map, ctx.title_of(backbone.map), message, help));
+    }
+}
+
+/// Any story counts, also one that has no place yet, and also a bug or a spike.
+fn has_story(ctx: &Context<'_>, backbone: &Backbone) -> bool {
+    let is_story = |id: &crate::model::card::CardId| ctx.map.card(*id).card_type.space() == Space::Story;
+    let in_columns = backbone
+        .columns
+        .iter()
+        .any(|column| !column.stories.is_empty() || column.steps.iter().any(|step| !step.stories.is_empty()));
+    in_columns || !backbone.stories.is_empty() || backbone.off_map.iter().any(is_story)
+}

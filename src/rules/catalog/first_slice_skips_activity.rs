@@ -1,0 +1,81 @@
+//! A first release that leaves a whole activity out.
+
+use super::journey::skips_allowed;
+use crate::diagnostic::Severity;
+use crate::rules::rule::{Check, Context, Finding, Group, Need, Rule, Sink};
+
+pub(super) static RULE: Rule = Rule {
+    id: "first-slice-skips-activity",
+    group: Group::Slices,
+    level: Severity::Error,
+    since: "0.1.0",
+    summary: "the first release has no story in an activity of the map",
+    why: "The first slice must let a user walk the whole way, however thin each step is. \
+Where it skips an activity the journey stops, and nobody can learn whether the rest of it is any good.",
+    bad: "\
+-- storymap/10-find/search/by-name.md
+---
+release: mvp
+---
+# Search by name
+-- storymap/20-buy/pay/pay-by-card.md
+---
+release: later
+---
+# Pay by card
+-- storymap/releases/10-mvp.md
+---
+id: mvp
+---
+# First orders
+-- storymap/releases/20-later.md
+---
+id: later
+---
+# Later
+",
+    good: "\
+-- storymap/10-find/search/by-name.md
+---
+release: mvp
+---
+# Search by name
+-- storymap/20-buy/pay/pay-by-card.md
+---
+release: mvp
+---
+# Pay by card
+-- storymap/releases/10-mvp.md
+---
+id: mvp
+---
+# First orders
+-- storymap/releases/20-later.md
+---
+id: later
+---
+# Later
+",
+    cure: "Put the thinnest story of the activity into the first release, or mark the activity `optional: true` if a user can \
+do without it. The rule rests once a release is finished.",
+    needs: &[Need::ReleaseOrder],
+    silences: &["first-slice-skips-task"],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    for map in &ctx.coverage.maps {
+        let Some(release) = map.first_slice(ctx.map) else { continue };
+        for column in &map.columns {
+            if column.reach.is_there_by(&[release]) || skips_allowed(ctx, column.activity) {
+                continue;
+            }
+            let message = format!("the first slice `{}` skips {}", ctx.map.id(release), ctx.named(column.activity));
+            let help = "put its thinnest story into that release, or mark the activity `optional: true`";
+            let place = ctx.title_of(column.activity);
+            let finding = Finding::new(column.activity, place, message, help).subject(ctx.map.id(release));
+            let finding = finding.label(ctx.title_of(release), "the first slice");
+            sink.add(finding.about([map.map]).about(super::journey::empty_steps(column)));
+        }
+    }
+}

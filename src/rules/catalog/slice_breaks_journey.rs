@@ -1,0 +1,101 @@
+//! A release after which a user still cannot walk the whole way.
+
+use super::journey::{empty_steps, skips_allowed};
+use crate::diagnostic::Severity;
+use crate::rules::rule::{Check, Context, Finding, Group, Need, Rule, Sink};
+use crate::vocabulary::status::ReleaseStatus;
+
+pub(super) static RULE: Rule = Rule {
+    id: "slice-breaks-journey",
+    group: Group::Slices,
+    level: Severity::Warning,
+    since: "0.1.0",
+    summary: "after this release an activity still has nothing: not here, not in an earlier one, not finished",
+    why: "A later slice may go deep in one place, if what is already there carries the rest. \
+Where nothing does, users come as far as the hole. On the `current` release it is an error.",
+    bad: "\
+-- storymap/10-find/search/by-name.md
+---
+release: mvp
+---
+# Search by name
+-- storymap/10-find/search/by-picture.md
+---
+release: second
+---
+# Search by picture
+-- storymap/20-buy/pay/pay-by-card.md
+# Pay by card
+-- storymap/releases/mvp.md
+---
+rank: 10
+status: finished
+---
+# First orders
+-- storymap/releases/second.md
+---
+rank: 20
+---
+# Second
+",
+    good: "\
+-- storymap/10-find/search/by-name.md
+---
+release: mvp
+---
+# Search by name
+-- storymap/10-find/search/by-picture.md
+---
+release: second
+---
+# Search by picture
+-- storymap/20-buy/pay/pay-by-card.md
+---
+release: mvp
+---
+# Pay by card
+-- storymap/releases/mvp.md
+---
+rank: 10
+status: finished
+---
+# First orders
+-- storymap/releases/second.md
+---
+rank: 20
+---
+# Second
+",
+    cure: "Put a story of the activity into this release or an earlier one, or mark the activity `optional: true`. \
+While no release is finished, the first slice is judged by `first-slice-skips-activity` instead.",
+    needs: &[Need::ReleaseOrder],
+    silences: &[],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    for map in &ctx.coverage.maps {
+        let first_slice = map.first_slice(ctx.map);
+        let needed = map.columns.iter().filter(|column| !skips_allowed(ctx, column.activity));
+        let columns: Vec<_> = needed.map(|column| (column, map.first_release_with(&column.reach))).collect();
+        let releases = map.releases.iter().copied().enumerate();
+        for (position, release) in releases.filter(|(_, release)| Some(*release) != first_slice) {
+            let status = ctx.map.card(release).release_status();
+            if status == ReleaseStatus::Finished {
+                continue;
+            }
+            for (column, _) in columns.iter().filter(|(_, first)| first.is_none_or(|first| first > position)) {
+                let name = ctx.map.id(release);
+                let message =
+                    format!("slice `{name}` breaks the journey: {} still has nothing", ctx.named(column.activity));
+                let help = "put one of its stories into this release or an earlier one, or mark it `optional: true`";
+                let finding = Finding::new(release, ctx.title_of(release), message, help);
+                let finding = finding.subject(ctx.map.qualified_id(column.activity));
+                let finding = finding.label(ctx.title_of(column.activity), "the activity that has nothing");
+                let finding = finding.about([column.activity, map.map]).about(empty_steps(column));
+                let is_current = status == ReleaseStatus::Current;
+                sink.add(if is_current { finding.severity(Severity::Error) } else { finding });
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! A state that is not in the lifecycle.
+
+use crate::diagnostic::Severity;
+use crate::diagnostic::fix::Fix;
+use crate::model::problem::ProblemKind;
+use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::syntax::yaml;
+use crate::vocabulary::Space;
+
+pub(super) static RULE: Rule = Rule {
+    id: "unknown-status",
+    group: Group::Integrity,
+    level: Severity::Error,
+    since: "0.1.0",
+    summary: "a status that is neither in the lifecycle nor one of its other names",
+    why: "A card in an unknown state counts as `pending`, so finished work looks like work to do. \
+Common names of other tools (`in-progress`, `done`, `closed` …) are known.",
+    bad: "\
+-- storymap/buy/pay/pay-by-card.md
+---
+status: developping
+---
+# Pay by card
+",
+    good: "\
+-- storymap/buy/pay/pay-by-card.md
+---
+status: developing
+---
+# Pay by card
+",
+    cure: "Use `pending`, `to-do`, `discussing`, `developing`, `confirming`, `finished` or `dropped`; \
+on a release `planned`, `current` or `finished`. \
+A team's own states go into `storymap.toml` as `[[status]]`, each saying which of these it behaves `as`.",
+    needs: &[],
+    silences: &[],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    for problem in ctx.problems {
+        let ProblemKind::UnknownStatus { word, nearest } = &problem.kind else { continue };
+        let place = ctx.place_in(problem.card, problem.span);
+        let message = format!("`{word}` is not in the lifecycle");
+        let help = match nearest {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None if ctx.map.card(problem.card).card_type.space() == Space::Release => {
+                "write `planned`, `current` or `finished`".to_owned()
+            }
+            None => format!("write one of `{}`", ctx.config.lifecycle.names().join("`, `")),
+        };
+        let fix = nearest.as_ref().map(|nearest| Fix::replace(place, yaml::scalar(nearest)));
+        sink.add(Finding::new(problem.card, place, message, help).subject(&**word).fix(fix));
+    }
+}

@@ -1,0 +1,48 @@
+//! A waiver past its last day.
+
+use crate::diagnostic::Severity;
+use crate::rules::rule::{Check, Context, Finding, Group, Need, Rule, Sink};
+use crate::rules::waive::is_expired;
+
+pub(super) static RULE: Rule = Rule {
+    id: "waiver-expired",
+    group: Group::Integrity,
+    level: Severity::Warning,
+    since: "0.1.0",
+    summary: "an entry of `ignore:` whose `until` has passed",
+    why: "The team meant to look again by that day. The gap is reported again from the day after. \
+Days are counted to the date of the commit that is checked, or to `--as-of`.",
+    bad: "\
+-- storymap/buy/10-choose/add-to-basket.md
+# Add to the basket
+-- storymap/buy/20-pay/task.md
+---
+ignore: [\"task-without-stories until 2020-05-31: the bank decides in May\"]
+---
+# Choose how to pay
+",
+    good: "\
+-- storymap/buy/10-choose/add-to-basket.md
+# Add to the basket
+-- storymap/buy/20-pay/task.md
+# Choose how to pay
+-- storymap/buy/20-pay/pay-by-card.md
+# Pay by card
+",
+    cure: "Close the gap, or give the waiver a later day.",
+    needs: &[Need::WaiverDate],
+    silences: &[],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    for (id, card) in ctx.map.all() {
+        for waiver in card.waivers().iter().filter(|waiver| is_expired(ctx, waiver)) {
+            let rule = ctx.map.text(card, &waiver.rule);
+            let until = waiver.until.map(|date| date.to_string()).unwrap_or_default();
+            let message = format!("the waiver for `{rule}` ended on {until}");
+            let help = "close the gap, or give the waiver a later day";
+            sink.add(Finding::new(id, ctx.place_in(id, waiver.span), message, help).subject(rule));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! A rule's page: Markdown for `storymap rule NAME` and, with real output, for `docs/rules`.
+
+use super::rule::Rule;
+use crate::diagnostic::Severity;
+use crate::source::fixture_files;
+use std::fmt::Write;
+
+/// The page as Markdown; `output` is what the check says of the bad example.
+pub fn markdown(rule: &Rule, output: Option<&str>) -> String {
+    let mut page = format!("# {}\n\n{}.\n\n", rule.id, capitalised(rule.summary));
+    let facts = format!("Level: {}. Group: {}. Since: {}.\n", rule.level.name(), rule.group.title(), rule.since);
+    page.push_str(&facts);
+    section(&mut page, "Why", &sentences(rule.why));
+    section(&mut page, "Bad", &files(rule.bad));
+    if let Some(output) = output {
+        page.push_str(&format!("\n`{}` says:\n\n```text\n{output}```\n", command(rule)));
+    }
+    section(&mut page, "Good", &files(rule.good));
+    section(&mut page, "What to do", &sentences(rule.cure));
+    page
+}
+
+/// The command whose output a page shows.
+pub fn command(rule: &Rule) -> String {
+    let show = if rule.level == Severity::Info { " --show info" } else { "" };
+    format!("storymap gaps --rule {} --format concise{show}", rule.id)
+}
+
+fn section(page: &mut String, title: &str, text: &str) {
+    write!(page, "\n## {title}\n\n{text}").expect("writing to a string cannot fail");
+}
+
+/// One sentence a line, as all our prose is written.
+fn sentences(text: &str) -> String {
+    format!("{}\n", text.replace(". ", ".\n"))
+}
+
+/// The files of an example, each in a fence that its content cannot close.
+fn files(example: &str) -> String {
+    let file = |(path, text): (String, String)| {
+        let (path, encoding) = match path.strip_suffix(" latin-1") {
+            Some(path) => (path.to_owned(), ", saved as Latin-1"),
+            None => (path, ""),
+        };
+        let language = if path.ends_with(".md") { "markdown" } else { "text" };
+        format!("`{path}`{encoding}:\n\n````{language}\n{text}````\n")
+    };
+    fixture_files(example).into_iter().map(file).collect::<Vec<_>>().join("\n")
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

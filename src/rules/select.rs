@@ -1,0 +1,121 @@
+//! Which rules run, and at which level: the configuration's words held against the catalogue.
+
+use super::catalog;
+use super::rule::Rule;
+use crate::config::Config;
+use crate::config::problem::ConfigProblem;
+use crate::config::rules::{RuleLevel, RuleSetting};
+use crate::diagnostic::Severity;
+use crate::error::Error;
+use crate::nearest::nearest;
+
+/// The level of a rule for a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// As each finding says by itself.
+    Default,
+    /// As the configuration says, whatever the finding.
+    Set(Severity),
+    /// Not at all.
+    Off,
+}
+
+impl Level {
+    /// True for a rule that is switched off.
+    pub fn is_off(self) -> bool {
+        self == Level::Off
+    }
+}
+
+/// The rules to run.
+#[derive(Debug)]
+pub struct Selection<'a> {
+    config: &'a Config,
+    /// The folder that paths of the configuration start from, as shown paths begin; `""` where they are the same.
+    config_folder: &'a str,
+    only: Vec<&'static str>,
+    skip: Vec<&'static str>,
+}
+
+impl<'a> Selection<'a> {
+    /// All rules at their configured levels. Fails on rule names and options that the catalogue does not know.
+    pub fn new(config: &'a Config, config_folder: &'a str) -> Result<Selection<'a>, Vec<ConfigProblem>> {
+        let settings = config.rules.iter().chain(config.overrides.iter().flat_map(|each| &each.rules));
+        let problems: Vec<ConfigProblem> = settings.flat_map(problems_of).collect();
+        let selection = Selection { config, config_folder, only: Vec::new(), skip: Vec::new() };
+        if problems.is_empty() { Ok(selection) } else { Err(problems) }
+    }
+
+    /// The same, limited to the rules named in `only` (all where it is empty) without those in `skip`.
+    pub fn limited(mut self, only: &[String], skip: &[String]) -> Result<Selection<'a>, Error> {
+        let known = |names: &[String]| names.iter().map(|name| known_rule(name)).collect::<Result<_, _>>();
+        (self.only, self.skip) = (known(only)?, known(skip)?);
+        // A check that checks nothing must not pass.
+        let runs_any = catalog::RULES.iter().any(|rule| self.runs(rule));
+        if runs_any { Ok(self) } else { Err(Error::no_rule_left()) }
+    }
+
+    /// True for a rule that is on for any file.
+    pub fn runs(&self, rule: &Rule) -> bool {
+        let is_named = self.only.is_empty() || self.only.contains(&rule.id);
+        let overrides = self.config.overrides.iter().flat_map(|each| &each.rules);
+        let is_on =
+            !self.base(rule).is_off() || overrides.filter_map(|each| level_of(each, rule)).any(|level| !level.is_off());
+        is_named && !self.skip.contains(&rule.id) && is_on
+    }
+
+    /// The level for a file: the last override whose paths match, else what `[rules]` says.
+    pub fn level(&self, rule: &Rule, path: &str) -> Level {
+        let inside = match self.config_folder {
+            "" => Some(path),
+            folder => path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')),
+        };
+        // The rule is asked for first: comparing paths with patterns is what takes time.
+        let level = self.config.overrides.iter().rev().find_map(|each| {
+            let level = each.rules.iter().rev().find_map(|setting| level_of(setting, rule))?;
+            inside.is_some_and(|path| each.applies_to(path)).then_some(level)
+        });
+        level.unwrap_or_else(|| self.base(rule))
+    }
+
+    /// The level without overrides.
+    pub fn base(&self, rule: &Rule) -> Level {
+        self.config.rules.iter().find_map(|setting| level_of(setting, rule)).unwrap_or(Level::Default)
+    }
+}
+
+fn level_of(setting: &RuleSetting, rule: &Rule) -> Option<Level> {
+    let level = setting.level.as_ref().filter(|_| setting.name.value == rule.id)?;
+    Some(match level.value {
+        RuleLevel::Off => Level::Off,
+        RuleLevel::Info => Level::Set(Severity::Info),
+        RuleLevel::Warning => Level::Set(Severity::Warning),
+        RuleLevel::Error => Level::Set(Severity::Error),
+    })
+}
+
+fn problems_of(setting: &RuleSetting) -> Vec<ConfigProblem> {
+    let name = &setting.name;
+    let Some(rule) = catalog::find(&name.value) else {
+        let hint = match nearest(&name.value, catalog::ids()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "`storymap rule` lists all rules".to_owned(),
+        };
+        let message = format!("no rule is called `{}`", name.value);
+        return vec![ConfigProblem { message, hint: Some(hint), span: name.span }];
+    };
+    let unknown_option = |option: &crate::config::rules::RuleOption| ConfigProblem {
+        message: format!("rule `{}` has no option `{}`", rule.id, option.key.value),
+        hint: Some("it only takes a `level`".to_owned()),
+        span: option.key.span,
+    };
+    setting.options.iter().map(unknown_option).collect()
+}
+
+/// The rule of a name that was typed on the command line.
+pub fn known_rule(name: &str) -> Result<&'static str, Error> {
+    match catalog::find(name) {
+        Some(rule) => Ok(rule.id),
+        None => Err(Error::unknown_rule(name, nearest(name, catalog::ids()))),
+    }
+}

@@ -1,0 +1,122 @@
+//! From findings to diagnostics: consequences silenced, levels and drafts settled, fingerprints given.
+
+use super::rule::{Context, Group};
+use super::{Found, Outcome};
+use crate::diagnostic::{Diagnostic, Severity, fingerprint};
+use crate::model::card::CardId;
+use crate::vocabulary::field::Field;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Stands between the parts of an identity; hardly any id, path or subject holds it.
+const SEPARATOR: &str = "\u{1f}";
+
+/// Settles all findings into the outcome.
+pub(super) fn settle(ctx: &Context<'_>, mut found: Vec<Found>, outcome: &mut Outcome) {
+    silence(&mut found);
+    outcome.suppressed = found.iter().filter(|found| found.is_waived).count();
+    found.retain(|found| !found.is_waived);
+    let mut softened: BTreeMap<CardId, usize> = BTreeMap::new();
+    let unique = UniqueIds::of(ctx);
+    let mut ordinals: HashMap<String, usize> = HashMap::new();
+    for found in found {
+        let Found { rule, finding, level, .. } = found;
+        let mut severity = level.unwrap_or_else(|| finding.severity.unwrap_or(rule.level));
+        if severity == Severity::Error
+            && softens(rule.group)
+            && let Some(map) = draft_map(ctx, &finding.about)
+        {
+            severity = Severity::Warning;
+            *softened.entry(map).or_default() += 1;
+        }
+        let identity = [rule.id, &unique.identity(ctx, finding.card), &finding.subject].join(SEPARATOR);
+        let ordinal = ordinals.entry(identity.clone()).or_default();
+        *ordinal += 1;
+        outcome.diagnostics.push(Diagnostic {
+            rule: rule.id,
+            severity,
+            message: shortened(finding.message),
+            help: shortened(finding.help),
+            location: finding.location,
+            card: Some(ctx.map.qualified_id(finding.card)),
+            labels: finding.labels,
+            fix: finding.fix,
+            shared: finding.shared.map(shortened),
+            fingerprint: fingerprint(&format!("{identity}{SEPARATOR}{ordinal}")),
+        });
+    }
+    outcome.softened = softened.into_iter().collect();
+    sort(ctx, &mut outcome.diagnostics);
+}
+
+/// No message is longer in characters: what a card says is quoted in it, and may be a megabyte.
+const LONGEST: usize = 400;
+
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// Takes out what another finding explains. A finding that a waiver accepts still explains its consequences:
+/// whoever accepted the defect has accepted them.
+fn silence(found: &mut Vec<Found>) {
+    let mut explained: BTreeSet<(&str, CardId)> = BTreeSet::new();
+    for found in found.iter() {
+        explained.extend(found.rule.silences.iter().map(|silenced| (*silenced, found.finding.card)));
+    }
+    found.retain(|found| !found.finding.about.iter().any(|card| explained.contains(&(found.rule.id, *card))));
+}
+
+/// The draft map that one of these cards belongs to.
+fn draft_map(ctx: &Context<'_>, about: &[CardId]) -> Option<CardId> {
+    let mut maps = about.iter().filter_map(|id| ctx.map_of(*id, ctx.map.card(*id)));
+    maps.find(|map| ctx.map.card(*map).is(Field::Draft))
+}
+
+/// Shape and slices of a draft are not finished, so their errors are warnings.
+fn softens(group: Group) -> bool {
+    matches!(group, Group::Shape | Group::Slices)
+}
+
+/// Which cards share their id with another, and are told apart by their path instead.
+struct UniqueIds {
+    shared: BTreeSet<CardId>,
+}
+
+impl UniqueIds {
+    fn of(ctx: &Context<'_>) -> UniqueIds {
+        let mut first: HashMap<_, CardId> = HashMap::new();
+        let mut shared = BTreeSet::new();
+        for (id, card) in ctx.map.all() {
+            let space = card.card_type.space();
+            let key = (space, card.place.map.filter(|_| space.is_of_a_map()), card.id);
+            if let Some(other) = first.insert(key, id) {
+                shared.extend([other, id]);
+            }
+        }
+        UniqueIds { shared }
+    }
+
+    /// Map, type and id of a card, or its path where the id is not unique.
+    fn identity(&self, ctx: &Context<'_>, id: CardId) -> String {
+        let card = ctx.map.card(id);
+        let map = card.place.map.map_or("", |map| ctx.map.id(map));
+        let name = if self.shared.contains(&id) { ctx.map.path(id) } else { ctx.map.id(id) };
+        [map, card.card_type.name(), name].join(SEPARATOR)
+    }
+}
+
+fn sort(ctx: &Context<'_>, diagnostics: &mut [Diagnostic]) {
+    let mut files: Vec<usize> = (0..ctx.map.files.len()).collect();
+    files.sort_by(|one, other| ctx.map.files[*one].path.cmp(&ctx.map.files[*other].path));
+    let mut rank = vec![0; files.len()];
+    // What is said of a path stands with what is said of its card, though it is no text of the card.
+    let same_path = |one: &usize, other: &usize| ctx.map.files[*one].path == ctx.map.files[*other].path;
+    for (position, of_one_path) in files.chunk_by(same_path).enumerate() {
+        for file in of_one_path {
+            rank[*file] = position;
+        }
+    }
+    diagnostics.sort_by(|one, other| one.order(other, |file| rank[file.index()]));
+}

@@ -1,0 +1,197 @@
+//! Finding the map: from the folder a person stands in, up to its configuration and its product root.
+//!
+//! In two steps, because the configuration is parsed between them. The search ends at the top of the
+//! repository, outside of any at the top of the file system.
+
+mod roots;
+
+use std::borrow::Cow;
+use std::fs;
+use std::io;
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
+
+use crate::config::{FILE_NAMES, LARGEST};
+use crate::error::Error;
+use crate::git::Repository;
+use crate::source::Position;
+
+/// Where a search starts and where it ends.
+pub struct Place {
+    /// The repository around the start.
+    pub repository: Option<Repository>,
+    /// Canonical.
+    start: PathBuf,
+    /// Canonical; the start or above it.
+    top: PathBuf,
+}
+
+/// A configuration file as text.
+#[derive(Debug)]
+pub struct ConfigFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Where it is, for messages.
+    pub shown: String,
+    /// The folder that its paths begin at: its own, or the one above `.config`.
+    pub folder: PathBuf,
+    /// What it says.
+    pub text: String,
+}
+
+/// The `root` of a configuration.
+pub struct ConfiguredRoot<'a> {
+    /// The file that says so.
+    pub config: &'a ConfigFile,
+    /// What it says.
+    pub root: &'a str,
+    /// Where it says so.
+    pub at: Position,
+}
+
+impl Place {
+    /// Starts in a folder.
+    ///
+    /// # Errors
+    /// The folder does not exist, Git does not trust its repository, or that is bare.
+    pub fn open(start: &Path) -> Result<Place, Error> {
+        let shown = start.to_string_lossy();
+        let start = start.canonicalize().map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Error::no_such_folder(&shown),
+            _ => Error::unreadable(&shown, error),
+        })?;
+        if !start.is_dir() {
+            return Err(Error::not_a_folder(&shown));
+        }
+        let repository = Repository::discover(&start)?;
+        let top = match &repository {
+            None => start.ancestors().last().unwrap_or(&start).to_owned(),
+            Some(repository) => match repository.work_dir() {
+                // A repository may have its files elsewhere; then nothing above the start is theirs.
+                Some(top) => if start.starts_with(top) { top } else { &start }.to_owned(),
+                None => return Err(Error::bare_repository(&repository.git_dir().to_string_lossy())),
+            },
+        };
+        Ok(Place { repository, start, top })
+    }
+
+    /// The closest configuration, from the start upwards; in one folder the first of [`FILE_NAMES`].
+    ///
+    /// # Errors
+    /// There is one, and it cannot be read, is too large, or a link out of the repository.
+    pub fn config(&self) -> Result<Option<ConfigFile>, Error> {
+        for folder in self.folders_upwards() {
+            for name in FILE_NAMES {
+                let path = folder.join(name);
+                if path.is_file() {
+                    return self.read_config(path, folder).map(Some);
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The product root, canonical: as configured, else as found by its name and its cards.
+    ///
+    /// # Errors
+    /// The configured root is no folder, or outside of the repository (of the configuration's folder, where
+    /// there is none); or there is no map.
+    pub fn root(&self, configured: Option<&ConfiguredRoot<'_>>) -> Result<PathBuf, Error> {
+        if let Some(configured) = configured {
+            return self.configured_root(configured);
+        }
+        let folders: Vec<&Path> = self.folders_upwards().collect();
+        match roots::product_root(&folders).and_then(|root| root.canonicalize().ok()) {
+            Some(root) if root.starts_with(&self.top) => Ok(root),
+            _ => Err(Error::no_map(&self.start.to_string_lossy(), &self.top.to_string_lossy())),
+        }
+    }
+
+    /// A path for messages: from the top of the repository; outside of any from the folder of the configuration, so
+    /// that its own paths mean the same wherever one stands, and without one from the start.
+    pub fn shown(&self, path: &Path) -> String {
+        relative(path, if self.repository.is_some() { &self.top } else { self.config_folder() }).into_owned()
+    }
+
+    /// The folder that the search started in, as paths are shown.
+    pub fn shown_start(&self) -> String {
+        self.shown(&self.start)
+    }
+
+    /// A path for messages: from the start, which is `.`.
+    pub fn seen_from_start(&self, path: &Path) -> String {
+        let path = relative(path, &self.start);
+        if path.is_empty() { ".".to_owned() } else { path.into_owned() }
+    }
+
+    /// The closest folder with a configuration, else the start.
+    fn config_folder(&self) -> &Path {
+        let has_config = |folder: &&Path| FILE_NAMES.iter().any(|name| folder.join(name).is_file());
+        self.folders_upwards().find(has_config).unwrap_or(&self.start)
+    }
+
+    /// The folder that nothing is read outside of: the top of the repository, else the one around the root.
+    pub(super) fn boundary<'a>(&'a self, root: &'a Path) -> &'a Path {
+        if self.repository.is_some() { &self.top } else { root.parent().unwrap_or(root) }
+    }
+
+    fn folders_upwards(&self) -> impl Iterator<Item = &Path> {
+        self.start.ancestors().take_while(|folder| folder.starts_with(&self.top))
+    }
+
+    fn read_config(&self, path: PathBuf, folder: &Path) -> Result<ConfigFile, Error> {
+        let shown = self.shown(&path);
+        let failed = |error| Error::unreadable(&shown, error);
+        if !path.canonicalize().map_err(failed)?.starts_with(&self.top) {
+            return Err(failed(io::Error::other("it is a link out of the repository")));
+        }
+        let limit = LARGEST as u64;
+        if fs::metadata(&path).map_err(failed)?.len() > limit {
+            return Err(Error::too_large(&shown, limit));
+        }
+        let text = fs::read_to_string(&path).map_err(failed)?;
+        Ok(ConfigFile { folder: folder.to_owned(), path, shown, text })
+    }
+
+    fn configured_root(&self, configured: &ConfiguredRoot<'_>) -> Result<PathBuf, Error> {
+        let ConfiguredRoot { config, root, at } = configured;
+        let wrong =
+            |message: String, hint: &str| Error::invalid_config(&config.shown, *at, &message, Some(hint.into()));
+        let folder = config.folder.join(root).canonicalize().ok().filter(|folder| folder.is_dir());
+        let Some(folder) = folder else {
+            return Err(wrong(
+                format!("the root `{root}` is not a folder"),
+                "it is looked for beside the configuration",
+            ));
+        };
+        let boundary = if self.repository.is_some() { &self.top } else { &config.folder };
+        if !folder.starts_with(boundary) {
+            let message = format!("the root `{root}` is outside of `{}`", boundary.to_string_lossy());
+            return Err(wrong(message, "nothing outside is read; move the cards in"));
+        }
+        Ok(folder)
+    }
+}
+
+/// `path` as seen from `from`, with `/` on every system; empty where they are the same.
+pub fn relative<'p>(path: &'p Path, from: &Path) -> Cow<'p, str> {
+    // Every file of a tree is asked about, and its bytes are compared in a tenth of the time of its names.
+    let texts = path.to_str().zip(from.to_str());
+    let below = texts.and_then(|(path, from)| path.strip_prefix(from)?.strip_prefix(MAIN_SEPARATOR));
+    if let Some(below) = below.filter(|_| !cfg!(windows)) {
+        return Cow::Borrowed(below);
+    }
+    if let Ok(below) = path.strip_prefix(from) {
+        return slashed(below);
+    }
+    let shared = path.components().zip(from.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(shared).map(|_| Component::ParentDir);
+    Cow::Owned(slashed(&up.chain(path.components().skip(shared)).collect::<PathBuf>()).into_owned())
+}
+
+fn slashed(path: &Path) -> Cow<'_, str> {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { Cow::Owned(text.replace('\\', "/")) } else { text }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! The working tree: plain reads, and one listing per folder for the paths that cards name.
+
+mod walk;
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::discover::relative;
+use super::{MAX_CARD_BYTES, Target, Unreadable};
+pub(super) use walk::walk;
+
+/// A working tree, as far as a map may see it.
+pub(super) struct Worktree {
+    root_folder: PathBuf,
+    boundary: PathBuf,
+    /// The product root from the boundary; empty where they are the same.
+    root: String,
+    listings: Mutex<HashMap<String, Arc<Listing>>>,
+}
+
+type Listing = HashMap<Box<str>, Kind>;
+
+#[derive(Clone, Copy)]
+enum Kind {
+    File,
+    Folder,
+    Link,
+}
+
+impl Worktree {
+    /// Both folders are canonical, and the boundary is the product root or above it.
+    pub(super) fn new(root: &Path, boundary: &Path) -> Worktree {
+        Worktree {
+            root_folder: root.to_owned(),
+            boundary: boundary.to_owned(),
+            root: relative(root, boundary).into_owned(),
+            listings: Mutex::default(),
+        }
+    }
+
+    pub(super) fn root(&self) -> &str {
+        &self.root
+    }
+
+    pub(super) fn read(&self, path: &str) -> Result<Box<str>, Unreadable> {
+        let text = read_bytes(&self.root_folder.join(path))?;
+        String::from_utf8(text).map(String::into_boxed_str).map_err(|error| {
+            let offset = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            Unreadable::NotUtf8 { offset, byte: bytes[offset], text: String::from_utf8_lossy(bytes).into() }
+        })
+    }
+
+    /// What is at a path from the boundary, which holds no `.` or `..`. Compared by exact bytes, also where
+    /// the file system would be content with less.
+    pub(super) fn find(&self, path: &str) -> Target {
+        let mut folder = String::new();
+        let mut names = path.split('/').filter(|name| !name.is_empty()).peekable();
+        while let Some(name) = names.next() {
+            let Some(kind) = self.listing(&folder).get(name).copied() else { return Target::Missing };
+            if !folder.is_empty() {
+                folder.push('/');
+            }
+            folder.push_str(name);
+            let kind = match kind {
+                Kind::Link => match self.follow(&folder) {
+                    Ok((target, kind)) => {
+                        folder = target;
+                        kind
+                    }
+                    Err(target) => return target,
+                },
+                kind => kind,
+            };
+            match kind {
+                Kind::Folder => {}
+                _ if names.peek().is_none() => return Target::File,
+                _ => return Target::Missing,
+            }
+        }
+        Target::Folder
+    }
+
+    /// Where a link ends, if that is within the boundary.
+    fn follow(&self, link: &str) -> Result<(String, Kind), Target> {
+        let target = self.boundary.join(link).canonicalize().map_err(|_| Target::Missing)?;
+        if !target.starts_with(&self.boundary) {
+            return Err(Target::Outside);
+        }
+        let kind = if target.is_dir() { Kind::Folder } else { Kind::File };
+        Ok((relative(&target, &self.boundary).into_owned(), kind))
+    }
+
+    fn listing(&self, folder: &str) -> Arc<Listing> {
+        // A thread that died while holding the lock has at worst left a listing out.
+        let mut listings = self.listings.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(listing) = listings.get(folder) {
+            return Arc::clone(listing);
+        }
+        let listing = Arc::new(list(&self.boundary.join(folder)));
+        listings.insert(folder.to_owned(), Arc::clone(&listing));
+        listing
+    }
+}
+
+/// Empty for a folder that cannot be listed: what is in it is as good as missing.
+fn list(folder: &Path) -> Listing {
+    let Ok(entries) = fs::read_dir(folder) else { return Listing::new() };
+    let known = entries.flatten().filter_map(|entry| {
+        let kind = match entry.file_type().ok()? {
+            kind if kind.is_symlink() => Kind::Link,
+            kind if kind.is_dir() => Kind::Folder,
+            _ => Kind::File,
+        };
+        Some((entry.file_name().into_string().ok()?.into_boxed_str(), kind))
+    });
+    known.collect()
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let failed = |error: std::io::Error| Unreadable::CannotOpen(error.to_string());
+    let file = File::open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    if !metadata.is_file() {
+        return Err(Unreadable::NotRegular);
+    }
+    let too_large = |size| Unreadable::TooLarge { size, limit: MAX_CARD_BYTES };
+    if metadata.len() > MAX_CARD_BYTES {
+        return Err(too_large(metadata.len()));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    // Somebody may write while we read: one byte above the limit is enough to know.
+    let size = file.take(MAX_CARD_BYTES + 1).read_to_end(&mut bytes).map_err(failed)? as u64;
+    if size > MAX_CARD_BYTES { Err(too_large(size)) } else { Ok(bytes) }
+}

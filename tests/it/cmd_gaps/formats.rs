@@ -1,0 +1,169 @@
+//! The forms of output, and what is left of each with `--quiet`, `--plain` and `--ascii`.
+
+use super::shop;
+use crate::support::sandbox::{Sandbox, TODAY};
+use insta::assert_snapshot;
+
+#[test]
+fn concise_is_one_line_a_gap_and_the_summary_for_people_on_the_other_stream() {
+    assert_snapshot!(shop().storymap("gaps --format concise --show info"), @"
+    $ storymap gaps --format concise --show info
+    storymap/buy/10-choose/:1:1: info[missing-card-file] the folder has no `task.md`
+    storymap/buy/10-choose/add-to-basket.md:2:1: warning[unknown-field] `relase` is no field
+    storymap/buy/20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
+    [stderr] 1 error, 1 warning, 1 hint
+    [stderr] read 5 cards in `storymap`, 1 story among them
+    [exit 1]
+    ");
+}
+
+#[test]
+fn json_has_everything() {
+    let told = shop().storymap("gaps --format json --rule task-without-stories");
+    assert_snapshot!(told.to_string().replace(env!("CARGO_PKG_VERSION"), "[version]"), @r#"
+    $ storymap gaps --format json --rule task-without-stories
+    {
+      "schema": 1,
+      "tool": {
+        "name": "storymap",
+        "version": "[version]"
+      },
+      "map": {
+        "maps": 1,
+        "activities": 1,
+        "tasks": 2,
+        "stories": 1,
+        "releases": 1,
+        "personas": 0,
+        "themes": 0,
+        "epics": 0,
+        "evidence": 0,
+        "off_map": 0
+      },
+      "findings": [
+        {
+          "rule": "task-without-stories",
+          "severity": "error",
+          "message": "task `pay` has no stories",
+          "help": "write the simplest one beside the task's card, or mark the task `draft: true`",
+          "path": "storymap/buy/20-pay/task.md",
+          "line": 1,
+          "column": 3,
+          "end_line": 1,
+          "end_column": 20,
+          "card": "pay",
+          "fingerprint": "52424422570ea8e2",
+          "labels": [],
+          "fixable": false
+        }
+      ],
+      "summary": {
+        "errors": 1,
+        "warnings": 0,
+        "infos": 0,
+        "suppressed": 0,
+        "cards": 5,
+        "stories": 1,
+        "ignored": 0,
+        "ignored_because": {},
+        "skipped_rules": [],
+        "unplaced": [],
+        "draft_errors": 0
+      }
+    }
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn quiet_leaves_the_findings_alone() {
+    assert_snapshot!(shop().storymap("gaps --quiet"), @"
+    $ storymap gaps --quiet
+     where                    severity  gap and what to do
+    ───────────────────────────────────────────────────────────────────────────────
+     storymap/buy/10-choose/  warning   `relase` is no field [unknown-field]
+       add-to-basket.md:2               → did you mean `release`?
+    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+     storymap/buy/20-pay/     error     task `pay` has no stories
+       task.md:1                        [task-without-stories]
+                                        → write the simplest one beside the task's
+                                          card, or mark the task `draft: true`
+    ───────────────────────────────────────────────────────────────────────────────
+    [exit 1]
+    ");
+    assert_snapshot!(shop().storymap("gaps --quiet --format concise"), @"
+    $ storymap gaps --quiet --format concise
+    storymap/buy/10-choose/add-to-basket.md:2:1: warning[unknown-field] `relase` is no field
+    storymap/buy/20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
+    [exit 1]
+    ");
+    assert_snapshot!(shop().storymap("gaps -q --rule broken-link"), @"
+    $ storymap gaps -q --rule broken-link
+    [exit 0]
+    ");
+}
+
+#[test]
+fn plain_is_one_fact_a_line() {
+    assert_snapshot!(shop().storymap("gaps --plain"), @"
+    $ storymap gaps --plain
+    storymap/buy/10-choose/add-to-basket.md:2:1	warning	unknown-field	`relase` is no field	did you mean `release`?
+    storymap/buy/20-pay/task.md:1:3	error	task-without-stories	task `pay` has no stories	write the simplest one beside the task's card, or mark the task `draft: true`
+    1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    read 5 cards in `storymap`, 1 story among them
+    [exit 1]
+    ");
+}
+
+#[test]
+fn ascii_has_no_other_character_of_its_own() {
+    let told = shop().storymap("gaps --ascii");
+    assert!(told.to_string().is_ascii(), "{told}");
+    assert_snapshot!(told, @"
+    $ storymap gaps --ascii
+     where                    severity  gap and what to do
+    ================================================================================
+     storymap/buy/10-choose/  warning   `relase` is no field [unknown-field]
+       add-to-basket.md:2               -> did you mean `release`?
+    --------------------------------------------------------------------------------
+     storymap/buy/20-pay/     error     task `pay` has no stories
+       task.md:1                        [task-without-stories]
+                                        -> write the simplest one beside the task's
+                                           card, or mark the task `draft: true`
+    ================================================================================
+
+    1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    read 5 cards in `storymap`, 1 story among them
+    [exit 1]
+    ");
+}
+
+#[test]
+fn what_was_left_out_is_counted_by_reason() {
+    let shop = shop();
+    shop.add(
+        "-- .gitignore\n*.draft.md\n-- storymap.toml\nexclude = [\"storymap/notes/**\"]\n\
+         -- storymap/buy/later.draft.md\n# Later\n-- storymap/notes/a.md\n# A\n\
+         -- storymap/buy/README.md\nProse.\n-- storymap/buy/_scratch.md\nHidden.\n-- storymap/buy/sketch.svg\n<svg/>\n\
+         -- storymap/backlog/idea.md\n# An idea\n",
+    );
+    let told = shop.storymap("gaps --plain");
+    let closing: Vec<&str> = told.stdout.lines().rev().take(2).collect();
+    assert_snapshot!(format!("{}\n{}", closing[1], closing[0]), @"
+    read 6 cards in `storymap`, 2 stories among them; left out: 1 prose, 1 not Markdown, 1 hidden, 1 ignored by Git, 1 excluded by the configuration
+    off the map: 1 in the backlog
+    ");
+}
+
+#[test]
+fn text_of_a_card_cannot_steer_the_terminal() {
+    let map = Sandbox::of(
+        "-- storymap/map.md\n# Web\u{1b}[31mshop\n-- storymap/buy/pay/x.md\n---\nrelase\u{202e}: 1\n---\n# X\n",
+    );
+    map.add("-- storymap/releases/a.md\n---\nid: \"a\u{7}b\"\n---\n# \u{1b}]0;owned\u{7}\n").commit(TODAY);
+    for options in ["", "--plain", "--format concise", "--format json"] {
+        let told = map.storymap(&format!("gaps --show info {options}"));
+        let is_safe = |letter: char| letter == '\n' || letter == '\t' || !(letter.is_control() || letter == '\u{202e}');
+        assert!(told.stdout.chars().all(is_safe), "{told}");
+    }
+}

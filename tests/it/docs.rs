@@ -1,0 +1,122 @@
+//! What the documents show is true: every command in them is run and its output compared, every sample is read by
+//! the program itself.
+
+use crate::support::golden::assert_current;
+use crate::support::program::{Call, Transcript};
+use crate::support::sandbox::{Sandbox, TODAY};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use storymap::config;
+
+/// How the README starts the program in a clone, where a person has not installed it yet.
+const FROM_SOURCE: &str = "cargo run -- ";
+
+/// Commands that set things up or take long: shown in `sh` fences, and run by the check of the whole repository.
+const RUN_BY_THE_CHECK: [&str; 2] = ["cargo test", "cargo install --path ."];
+
+fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The README and everything for readers under `docs`, generated pages apart.
+fn documents() -> Vec<String> {
+    let mut found = vec!["README.md".to_owned()];
+    for folder in ["docs", "docs/guide", "docs/reference"] {
+        let Ok(entries) = fs::read_dir(repository().join(folder)) else { continue };
+        let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        found.extend(names.filter(|name| name.ends_with(".md")).map(|name| format!("{folder}/{name}")));
+    }
+    found.sort();
+    found
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(repository().join(path)).expect("the repository can be read")
+}
+
+/// A clone as a reader has it: the example maps, committed.
+fn clone_of_the_examples() -> Sandbox {
+    let sandbox = Sandbox::empty();
+    for name in ["minimal", "webshop", "broken", "mse-radar"] {
+        sandbox.add_fixture(name, &format!("fixtures/maps/{name}"));
+    }
+    sandbox.commit(TODAY);
+    sandbox
+}
+
+fn run(sandbox: &Sandbox, line: &str) -> Transcript {
+    let line = line.replacen(FROM_SOURCE, "storymap ", 1);
+    let program = Path::new(env!("CARGO_BIN_EXE_storymap"));
+    assert!(line.starts_with("storymap "), "only `storymap` can be shown with its output, not `{line}`");
+    Call::of(sandbox, program, &line).run()
+}
+
+/// The document with the output of every command in a `console` fence as the program prints it now.
+fn replayed(document: &str, sandbox: &Sandbox) -> String {
+    let mut text = String::new();
+    let mut is_console = false;
+    for line in document.lines() {
+        if let Some(fence) = line.strip_prefix("```") {
+            is_console = fence == "console";
+        } else if let Some(command) = line.strip_prefix("$ ").filter(|_| is_console) {
+            let told = run(sandbox, command);
+            write!(text, "{line}\n{}{}", told.stdout, told.stderr).expect("writing to a string cannot fail");
+            continue;
+        } else if is_console {
+            continue;
+        }
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn every_shown_command_prints_what_is_shown() {
+    let sandbox = clone_of_the_examples();
+    for path in documents() {
+        assert_current(&path, &replayed(&read(&path), &sandbox));
+    }
+}
+
+#[test]
+fn commands_without_shown_output_are_run_by_the_check() {
+    let check = read(".ci/run");
+    for path in documents() {
+        for line in fenced(&read(&path), "sh").lines().filter(|line| !line.is_empty()) {
+            assert!(RUN_BY_THE_CHECK.contains(&line), "{path} shows `{line}`, which nothing runs");
+            assert!(check.contains(line), "`.ci/run` does not run `{line}`, which {path} shows");
+        }
+    }
+}
+
+#[test]
+fn every_sample_of_a_configuration_is_one() {
+    for path in documents() {
+        let sample = fenced(&read(&path), "toml");
+        if let Err(problems) = config::parse(&sample) {
+            panic!("a sample in {path} is refused: {problems:?}");
+        }
+    }
+}
+
+#[test]
+fn the_story_in_the_readme_is_the_one_in_the_smallest_map() {
+    let story = read("fixtures/maps/minimal/storymap/make-purchase/choose-payment/pay-by-card.md");
+    assert_eq!(fenced(&read("README.md"), "markdown"), story);
+}
+
+/// The content of all fences of a language, one after the other.
+fn fenced(document: &str, language: &str) -> String {
+    let mut content = String::new();
+    let mut is_inside = false;
+    for line in document.split_inclusive('\n') {
+        match line.strip_prefix("```") {
+            Some(fence) => is_inside = fence.trim_end() == language,
+            None if is_inside => content.push_str(line),
+            None => {}
+        }
+    }
+    content
+}

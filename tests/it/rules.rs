@@ -1,0 +1,12 @@
+//! The rules: each by itself with its examples and its page, and together where one depends on another.
+
+mod catalogue;
+mod drafts;
+mod examples;
+mod fingerprints;
+mod journey;
+mod pages;
+mod shape;
+mod slices;
+mod waivers;
+mod wording;

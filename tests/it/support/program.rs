@@ -1,0 +1,99 @@
+//! The real program, run in an environment that says nothing, and what a terminal would have shown.
+
+use super::sandbox::Sandbox;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The folder of the sandbox, where output names it.
+const HERE: &str = "[sandbox]";
+
+/// A command line before it is run.
+pub(crate) struct Call {
+    command: Command,
+    project: PathBuf,
+    shown: String,
+}
+
+/// What was typed, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Transcript {
+    shown: String,
+    /// The folder of the sandbox replaced by `[sandbox]`.
+    pub(crate) stdout: String,
+    /// Likewise.
+    pub(crate) stderr: String,
+    /// `None` when a signal ended it.
+    pub(crate) code: Option<i32>,
+}
+
+impl Call {
+    pub(super) fn new(sandbox: &Sandbox, args: &str) -> Call {
+        let binary = Path::new(env!("CARGO_BIN_EXE_storymap"));
+        Call::of(sandbox, binary, &format!("storymap {args}"))
+    }
+
+    /// Another program than `storymap`; the first word of the line is how it is shown.
+    pub(crate) fn of(sandbox: &Sandbox, binary: &Path, line: &str) -> Call {
+        let mut command = Command::new(binary);
+        let project = sandbox.project();
+        command.args(line.split_whitespace().skip(1)).current_dir(&project).env_clear();
+        for (name, value) in [("LC_ALL", "C"), ("TERM", "dumb"), ("GIT_CONFIG_NOSYSTEM", "1")] {
+            command.env(name, value);
+        }
+        command.env("HOME", sandbox.home()).stdin(Stdio::null());
+        Call { command, project, shown: format!("$ {}", line.trim()) }
+    }
+
+    /// Runs in a folder below the top.
+    pub(crate) fn within(mut self, folder: &str) -> Call {
+        self.command.current_dir(self.project.join(folder));
+        self.shown = format!("{folder} {}", self.shown);
+        self
+    }
+
+    /// Runs with a variable set.
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Call {
+        self.command.env(name, value);
+        self.shown = self.shown.replacen("$ ", &format!("$ {name}={value} "), 1);
+        self
+    }
+
+    /// Runs with a search path that a transcript need not show.
+    pub(crate) fn search_path(mut self, path: &std::ffi::OsStr) -> Call {
+        self.command.env("PATH", path);
+        self
+    }
+
+    /// The command as it stands, for tests that hold its streams themselves.
+    pub(crate) fn into_command(self) -> Command {
+        self.command
+    }
+
+    /// Runs it to its end.
+    pub(crate) fn run(mut self) -> Transcript {
+        let output = self.command.output().expect("the program was built before its tests");
+        let told = |bytes: Vec<u8>| {
+            let text = String::from_utf8(bytes).expect("all output is UTF-8");
+            text.replace(&*self.project.to_string_lossy(), HERE)
+        };
+        let (stdout, stderr) = (told(output.stdout), told(output.stderr));
+        Transcript { shown: self.shown, stdout, stderr, code: output.status.code() }
+    }
+}
+
+/// As a terminal shows it: the command line, the output, then what came on the other stream, then the exit code.
+/// Escape characters are shown as `␛`.
+impl fmt::Display for Transcript {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "{}", self.shown)?;
+        write!(out, "{}", self.stdout.replace('\u{1b}', "␛"))?;
+        for line in self.stderr.lines() {
+            writeln!(out, "{}", format!("[stderr] {}", line.replace('\u{1b}', "␛")).trim_end())?;
+        }
+        match self.code {
+            Some(code) => write!(out, "[exit {code}]"),
+            None => write!(out, "[ended by a signal]"),
+        }
+    }
+}
