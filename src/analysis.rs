@@ -3,4 +3,6 @@
 pub mod coverage;
 pub mod frame;
 pub mod personas;
+pub mod says;
 pub mod story;
+pub mod usage;

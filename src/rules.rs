@@ -4,6 +4,10 @@
 //! No rule sees a path, a stream, a clock or Git; what it needs is in its `Context`.
 
 pub mod catalog;
+pub mod context;
+pub mod finding;
+pub mod growth;
+pub mod option;
 pub mod page;
 pub mod rule;
 pub mod select;
@@ -16,7 +20,9 @@ use crate::model::card::CardId;
 use crate::model::problem::{Problem, ProblemKind};
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
-use rule::{Check, Context, Finding, Need, Rule, Sink};
+use context::Context;
+use finding::{Finding, Sink};
+use rule::{Check, Need, Rule};
 use select::{Level, Selection};
 use waive::WaiverUse;
 

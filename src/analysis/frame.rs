@@ -1,12 +1,13 @@
 //! The frame of a map: who it is about and what they want. The field says it, else the section of that name,
 //! else an opening such as "Sarah, a busy parent, needs to …".
 
+use crate::analysis::says;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
 use crate::syntax::frame;
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
-use crate::vocabulary::section::{Section, section_of};
+use crate::vocabulary::section::Section;
 use std::borrow::Cow;
 
 /// What a map says of its user and their goal.
@@ -38,9 +39,7 @@ fn said<'a>(map: &'a StoryMap, card: &'a Card, field: Field, section: Section) -
     if let Some(text) = card.text_field(field) {
         return Some(map.text(card, text).into());
     }
-    let is_asked = |title: &str| section_of(Space::Map, title).is_some_and(|spec| spec.section == section);
-    let mut sections = card.body.sections.iter().filter(|found| !found.content.is_empty());
-    let found = sections.find(|found| is_asked(map.text(card, &found.title.text)))?;
+    let found = says::section(map, card, section)?;
     match found.items.as_slice() {
         [only] => Some(map.text(card, &only.text).into()),
         items if !items.is_empty() => {

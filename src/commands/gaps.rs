@@ -5,12 +5,14 @@ mod summary;
 
 use super::{Context, Exit, open};
 use crate::analysis::coverage::Coverage;
+use crate::analysis::personas::Personas;
+use crate::analysis::usage::Usage;
 use crate::config::rules::RuleLevel;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::model::value::day;
 use crate::report::{self, Format, Report};
-use crate::rules::{self, rule};
+use crate::rules::{self, context};
 use clap::ValueEnum;
 use jiff::civil::Date;
 use std::mem::ManuallyDrop;
@@ -109,10 +111,12 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let map = &opened.loaded.map;
     let coverage = Coverage::of(map);
     let outcome = rules::run(
-        &rule::Context {
+        &context::Context {
             map,
             problems: &opened.loaded.problems,
             coverage: &coverage,
+            personas: &Personas::of(map),
+            usage: &Usage::of(map),
             config: &found.config,
             date: args.date(ctx.today).or_else(|| found.date()),
         },

@@ -167,4 +167,9 @@ impl Card {
     pub fn covers(&self) -> bool {
         self.card_type == CardType::Story && self.status() != Status::Dropped
     }
+
+    /// True for a card that is neither finished nor dropped.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status(), Status::Finished | Status::Dropped)
+    }
 }

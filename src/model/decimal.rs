@@ -1,5 +1,7 @@
 //! Score inputs: exact decimals with at most 9 digits on each side of the point.
 
+use std::fmt;
+
 /// A decimal, held as a whole number of billionths, so that arithmetic on it is exact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal(i64);
@@ -43,6 +45,19 @@ impl Decimal {
     }
 }
 
+/// Digits with a point where there is a fraction, and no zeros at its end.
+impl fmt::Display for Decimal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, fraction) =
+            (self.0.unsigned_abs() / ONE.unsigned_abs(), self.0.unsigned_abs() % ONE.unsigned_abs());
+        let sign = if self.0 < 0 { "-" } else { "" };
+        match fraction {
+            0 => write!(out, "{sign}{whole}"),
+            _ => write!(out, "{sign}{whole}.{}", format!("{fraction:0MAX_DIGITS$}").trim_end_matches('0')),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +68,13 @@ mod tests {
         assert_eq!(Decimal::parse("0.1").map(Decimal::billionths), Some(100_000_000));
         assert_eq!(Decimal::parse("-2.5").map(Decimal::billionths), Some(-2_500_000_000));
         assert_eq!(Decimal::parse("999999999.999999999").map(Decimal::billionths), Some(999_999_999_999_999_999));
+    }
+
+    #[test]
+    fn decimals_are_shown_as_people_write_them() {
+        for (typed, shown) in [("8", "8"), ("-2.50", "-2.5"), ("0.000000001", "0.000000001"), ("10.0", "10")] {
+            assert_eq!(Decimal::parse(typed).map(|decimal| decimal.to_string()).as_deref(), Some(shown), "{typed}");
+        }
     }
 
     #[test]

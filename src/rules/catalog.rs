@@ -15,7 +15,9 @@ mod map_missing_frame;
 mod missing_card_file;
 mod order_unknown;
 mod placement_differs_from_folder;
+mod release_without_outcome;
 mod slice_breaks_journey;
+mod story_too_big;
 mod task_without_stories;
 mod unknown_field;
 mod unknown_reference;
@@ -50,6 +52,8 @@ pub static RULES: &[&Rule] = &[
     &first_slice_skips_activity::RULE,
     &first_slice_skips_task::RULE,
     &slice_breaks_journey::RULE,
+    &release_without_outcome::RULE,
+    &story_too_big::RULE,
     &waiver_without_reason::RULE,
     &waiver_expired::RULE,
     &unused_waiver::RULE,

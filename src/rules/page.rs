@@ -17,6 +17,9 @@ pub fn markdown(rule: &Rule, output: Option<&str>) -> String {
     }
     section(&mut page, "Good", &files(rule.good));
     section(&mut page, "What to do", &sentences(rule.cure));
+    if !rule.options.is_empty() {
+        section(&mut page, "Options", &options(rule));
+    }
     page
 }
 
@@ -28,6 +31,19 @@ pub fn command(rule: &Rule) -> String {
 
 fn section(page: &mut String, title: &str, text: &str) {
     write!(page, "\n## {title}\n\n{text}").expect("writing to a string cannot fail");
+}
+
+/// The table of a rule's options, and how one is written.
+fn options(rule: &Rule) -> String {
+    let mut text = String::from("| option | default | meaning |\n|---|---|---|\n");
+    for option in rule.options {
+        let (key, default, meaning) = (option.key, option.default.written(), option.meaning);
+        writeln!(text, "| `{key}` | `{default}` | {meaning} |").expect("writing to a string cannot fail");
+    }
+    let first = rule.options[0];
+    let line = format!("{} = {{ {} = {} }}", rule.id, first.key, first.default.written());
+    write!(text, "\nIn `storymap.toml`:\n\n```toml\n[rules]\n{line}\n```\n").expect("writing to a string cannot fail");
+    text
 }
 
 /// One sentence a line, as all our prose is written.

@@ -4,7 +4,7 @@ use super::catalog;
 use super::rule::Rule;
 use crate::config::Config;
 use crate::config::problem::ConfigProblem;
-use crate::config::rules::{RuleLevel, RuleSetting};
+use crate::config::rules::{RuleLevel, RuleOption as WrittenOption, RuleSetting};
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::nearest::nearest;
@@ -40,8 +40,11 @@ pub struct Selection<'a> {
 impl<'a> Selection<'a> {
     /// All rules at their configured levels. Fails on rule names and options that the catalogue does not know.
     pub fn new(config: &'a Config, config_folder: &'a str) -> Result<Selection<'a>, Vec<ConfigProblem>> {
-        let settings = config.rules.iter().chain(config.overrides.iter().flat_map(|each| &each.rules));
-        let problems: Vec<ConfigProblem> = settings.flat_map(problems_of).collect();
+        let overrides = config.overrides.iter().flat_map(|each| &each.rules);
+        let settings = config.rules.iter().chain(overrides.clone());
+        let mut problems: Vec<ConfigProblem> = settings.flat_map(problems_of).collect();
+        problems.extend(overrides.flat_map(|setting| &setting.options).map(option_in_override));
+        problems.sort_by_key(|problem| problem.span);
         let selection = Selection { config, config_folder, only: Vec::new(), skip: Vec::new() };
         if problems.is_empty() { Ok(selection) } else { Err(problems) }
     }
@@ -104,12 +107,37 @@ fn problems_of(setting: &RuleSetting) -> Vec<ConfigProblem> {
         let message = format!("no rule is called `{}`", name.value);
         return vec![ConfigProblem { message, hint: Some(hint), span: name.span }];
     };
-    let unknown_option = |option: &crate::config::rules::RuleOption| ConfigProblem {
-        message: format!("rule `{}` has no option `{}`", rule.id, option.key.value),
-        hint: Some("it only takes a `level`".to_owned()),
+    setting.options.iter().filter_map(|written| problem_of(rule, written)).collect()
+}
+
+/// A rule looks at a whole map at once: its options hold for all paths.
+fn option_in_override(option: &WrittenOption) -> ConfigProblem {
+    ConfigProblem {
+        message: format!("an override sets levels only, and `{}` is an option", option.key.value),
+        hint: Some("write it under `[rules]`, where it holds for the whole map".to_owned()),
         span: option.key.span,
+    }
+}
+
+/// What is wrong with an option, if anything is.
+fn problem_of(rule: &Rule, written: &WrittenOption) -> Option<ConfigProblem> {
+    let key = &written.key;
+    let Some(option) = rule.options.iter().find(|option| option.key == key.value) else {
+        let known: Vec<&str> = rule.options.iter().map(|option| option.key).chain(["level"]).collect();
+        let hint = match nearest(&key.value, known.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None if rule.options.is_empty() => "it only takes a `level`".to_owned(),
+            None => format!("it takes `{}`", known.join("`, `")),
+        };
+        let message = format!("rule `{}` has no option `{}`", rule.id, key.value);
+        return Some(ConfigProblem { message, hint: Some(hint), span: key.span });
     };
-    setting.options.iter().map(unknown_option).collect()
+    if option.default.read(&written.value.value).is_some() {
+        return None;
+    }
+    let message = format!("`{}` of rule `{}` takes {}", option.key, rule.id, option.default.wanted());
+    let hint = format!("write it as in `{} = {}`", option.key, option.default.written());
+    Some(ConfigProblem { message, hint: Some(hint), span: written.value.span })
 }
 
 /// The rule of a name that was typed on the command line.

@@ -1,6 +1,7 @@
 //! From findings to diagnostics: consequences silenced, levels and drafts settled, fingerprints given.
 
-use super::rule::{Context, Group};
+use super::context::Context;
+use super::rule::Group;
 use super::{Found, Outcome};
 use crate::diagnostic::{Diagnostic, Severity, fingerprint};
 use crate::model::card::CardId;

@@ -1,6 +1,7 @@
 //! Waivers: gaps that a team accepts on a card, with a reason and perhaps a last day.
 
-use super::rule::{Context, Finding};
+use super::context::Context;
+use super::finding::Finding;
 use crate::model::card::{Card, CardId};
 use crate::model::value::Waiver;
 use std::collections::BTreeSet;

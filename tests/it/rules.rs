@@ -5,6 +5,7 @@ mod drafts;
 mod examples;
 mod fingerprints;
 mod journey;
+mod options;
 mod pages;
 mod shape;
 mod slices;

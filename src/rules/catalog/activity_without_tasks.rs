@@ -2,7 +2,9 @@
 
 use super::journey::strays;
 use crate::diagnostic::Severity;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 use crate::vocabulary::field::Field;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,6 +33,7 @@ draft: true
     cure: "Add a folder with a `task.md` for each step, or mark the activity `draft: true`.",
     needs: &[],
     silences: &["first-slice-skips-activity", "slice-breaks-journey"],
+    options: &[],
     check: Check::Map(check),
 };
 

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "broken-link",
@@ -38,6 +40,7 @@ See the [sketch](sketch.png).
 repository's root.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 use crate::syntax::fault::FaultKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -37,6 +39,7 @@ value: 8
 Text that must show such lines belongs in a fenced code block.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

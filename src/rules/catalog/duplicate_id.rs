@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-id",
@@ -28,6 +30,7 @@ Ids are compared without case, with spaces and `_` read as `-`.",
 An alias that another card goes by can simply be removed.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

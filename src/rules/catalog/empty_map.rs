@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::model::Backbone;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 use crate::vocabulary::Space;
 
 pub(super) static RULE: Rule = Rule {
@@ -35,6 +37,7 @@ It stays an error on a draft, and stands for every other finding about what the 
         "first-slice-skips-task",
         "slice-breaks-journey",
     ],
+    options: &[],
     check: Check::Map(check),
 };
 

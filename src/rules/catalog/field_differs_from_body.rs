@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::model::problem::{BodyPart, ProblemKind};
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 use crate::vocabulary::section::Section;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,6 +28,7 @@ title: Pay by debit card
     cure: "Say it once: keep the field or the text, whichever is right.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

@@ -2,7 +2,9 @@
 
 use super::journey::skips_allowed;
 use crate::diagnostic::Severity;
-use crate::rules::rule::{Check, Context, Finding, Group, Need, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Need, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "first-slice-skips-activity",
@@ -26,11 +28,13 @@ release: later
 -- storymap/releases/10-mvp.md
 ---
 id: mvp
+outcome: people order without help
 ---
 # First orders
 -- storymap/releases/20-later.md
 ---
 id: later
+outcome: people order without help
 ---
 # Later
 ",
@@ -48,11 +52,13 @@ release: mvp
 -- storymap/releases/10-mvp.md
 ---
 id: mvp
+outcome: people order without help
 ---
 # First orders
 -- storymap/releases/20-later.md
 ---
 id: later
+outcome: people order without help
 ---
 # Later
 ",
@@ -60,6 +66,7 @@ id: later
 do without it. The rule rests once a release is finished.",
     needs: &[Need::ReleaseOrder],
     silences: &["first-slice-skips-task"],
+    options: &[],
     check: Check::Map(check),
 };
 

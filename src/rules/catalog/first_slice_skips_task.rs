@@ -2,7 +2,9 @@
 
 use super::journey::skips_allowed;
 use crate::diagnostic::Severity;
-use crate::rules::rule::{Check, Context, Finding, Group, Need, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Need, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "first-slice-skips-task",
@@ -21,6 +23,9 @@ release: mvp
 -- storymap/buy/20-pay/pay-by-card.md
 # Pay by card
 -- storymap/releases/mvp.md
+---
+outcome: people order without help
+---
 # First orders
 ",
     good: "\
@@ -35,12 +40,16 @@ release: mvp
 ---
 # Pay by card
 -- storymap/releases/mvp.md
+---
+outcome: people order without help
+---
 # First orders
 ",
     cure: "Put the thinnest story of the task into the first release, or mark the task `optional: true`. \
 The rule rests once a release is finished.",
     needs: &[Need::ReleaseOrder],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

@@ -3,7 +3,9 @@
 use super::{fault_wording, value_wording};
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 use crate::syntax::fault::FaultKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -61,6 +63,7 @@ ticket: \"#12\"
 A text that begins with a sign or holds `: ` or ` #` belongs in double quotes.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

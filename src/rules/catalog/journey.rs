@@ -3,7 +3,7 @@
 
 use crate::analysis::coverage::ColumnCoverage;
 use crate::model::card::{CardId, Lane};
-use crate::rules::rule::Context;
+use crate::rules::context::Context;
 use crate::vocabulary::field::Field;
 
 /// True for a step that a slice may skip: optional, or not broken down yet.

@@ -2,7 +2,9 @@
 
 use crate::analysis::frame;
 use crate::diagnostic::Severity;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "map-missing-frame",
@@ -29,6 +31,7 @@ Sarah, a busy parent, needs to have the week's food in the house by Monday.
     cure: "Write `user:` and `goal:` into the front matter of `map.md`, or sections of these names into its body.",
     needs: &[],
     silences: &["missing-card-file"],
+    options: &[],
     check: Check::Map(check),
 };
 

@@ -3,7 +3,9 @@
 use crate::diagnostic::Severity;
 use crate::diagnostic::fix::Fix;
 use crate::model::problem::ProblemKind;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-card-file",
@@ -29,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
     cure: "Add the file; a first heading is enough.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 use crate::vocabulary::Space;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,6 +32,7 @@ and while the order of releases is unknown, no rule can say what a slice builds 
 folders with `010-`, `020-` and so on. Releases may have a `date:` instead.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

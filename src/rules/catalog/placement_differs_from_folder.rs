@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "placement-differs-from-folder",
@@ -34,6 +36,7 @@ task: pay
 are sorted by something else on purpose.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

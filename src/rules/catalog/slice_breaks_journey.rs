@@ -2,7 +2,9 @@
 
 use super::journey::{empty_steps, skips_allowed};
 use crate::diagnostic::Severity;
-use crate::rules::rule::{Check, Context, Finding, Group, Need, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Need, Rule};
 use crate::vocabulary::status::ReleaseStatus;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,11 +32,13 @@ release: second
 ---
 rank: 10
 status: finished
+outcome: people order without help
 ---
 # First orders
 -- storymap/releases/second.md
 ---
 rank: 20
+outcome: people order without help
 ---
 # Second
 ",
@@ -58,11 +62,13 @@ release: mvp
 ---
 rank: 10
 status: finished
+outcome: people order without help
 ---
 # First orders
 -- storymap/releases/second.md
 ---
 rank: 20
+outcome: people order without help
 ---
 # Second
 ",
@@ -70,6 +76,7 @@ rank: 20
 While no release is finished, the first slice is judged by `first-slice-skips-activity` instead.",
     needs: &[Need::ReleaseOrder],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

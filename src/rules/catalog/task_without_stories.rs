@@ -3,7 +3,9 @@
 use super::journey::strays;
 use crate::diagnostic::Severity;
 use crate::model::card::CardId;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 use crate::vocabulary::field::Field;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,6 +33,7 @@ Bugs, chores, enablers, spikes and dropped stories do not count; a story that `s
     cure: "Write the simplest story that lets a user take the step, or mark the task `draft: true`.",
     needs: &[],
     silences: &["first-slice-skips-activity", "first-slice-skips-task", "slice-breaks-journey"],
+    options: &[],
     check: Check::Map(check),
 };
 

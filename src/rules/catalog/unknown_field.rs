@@ -3,7 +3,9 @@
 use crate::diagnostic::Severity;
 use crate::diagnostic::fix::Fix;
 use crate::model::problem::{ProblemKind, UnknownField};
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 use crate::vocabulary::field::{Cards, Field};
 
 pub(super) static RULE: Rule = Rule {
@@ -21,6 +23,9 @@ relase: mvp
 ---
 # Pay by card
 -- storymap/releases/mvp.md
+---
+outcome: people order without help
+---
 # First orders
 ",
     good: "\
@@ -31,11 +36,15 @@ x_squad: blue
 ---
 # Pay by card
 -- storymap/releases/mvp.md
+---
+outcome: people order without help
+---
 # First orders
 ",
     cure: "Correct the key, move it to a card that has it, or begin it with `x_` if it is the team's own.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

@@ -3,7 +3,9 @@
 use crate::diagnostic::Severity;
 use crate::diagnostic::fix::Fix;
 use crate::model::problem::ProblemKind;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 use crate::syntax::yaml;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,6 +23,9 @@ release: mpv
 ---
 # Pay by card
 -- storymap/releases/mvp.md
+---
+outcome: people order without help
+---
 # First orders
 ",
     good: "\
@@ -30,12 +35,16 @@ release: mvp
 ---
 # Pay by card
 -- storymap/releases/mvp.md
+---
+outcome: people order without help
+---
 # First orders
 ",
     cure: "Correct the id, or add the card that it names. \
 After renaming a card, keep its old id under `aliases:`.",
     needs: &[],
     silences: &["task-without-stories", "activity-without-tasks"],
+    options: &[],
     check: Check::Map(check),
 };
 

@@ -3,7 +3,9 @@
 use crate::diagnostic::Severity;
 use crate::diagnostic::fix::Fix;
 use crate::model::problem::ProblemKind;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 use crate::syntax::yaml;
 use crate::vocabulary::Space;
 
@@ -34,6 +36,7 @@ on a release `planned`, `current` or `finished`. \
 A team's own states go into `storymap.toml` as `[[status]]`, each saying which of these it behaves `as`.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Location, Severity};
 use crate::model::problem::{LinkTrouble, ProblemKind, Unreadable};
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "unreadable-card",
@@ -23,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
 Move large attachments out of the card and link to them.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

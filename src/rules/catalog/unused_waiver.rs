@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::nearest::nearest;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::waive::{WaiverUse, is_expired};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,6 +33,7 @@ ignore: [\"task-without-stories: the bank decides in May\"]
     cure: "Remove the entry.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Waivers(check),
 };
 

@@ -1,7 +1,9 @@
 //! A waiver past its last day.
 
 use crate::diagnostic::Severity;
-use crate::rules::rule::{Check, Context, Finding, Group, Need, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Need, Rule};
 use crate::rules::waive::is_expired;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,6 +34,7 @@ ignore: [\"task-without-stories until 2020-05-31: the bank decides in May\"]
     cure: "Close the gap, or give the waiver a later day.",
     needs: &[Need::WaiverDate],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

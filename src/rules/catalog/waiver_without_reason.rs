@@ -1,7 +1,9 @@
 //! A gap accepted without a word.
 
 use crate::diagnostic::Severity;
-use crate::rules::rule::{Check, Context, Finding, Group, Rule, Sink};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "waiver-without-reason",
@@ -32,6 +34,7 @@ ignore: [\"task-without-stories: the bank decides in May\"]
     cure: "Write the reason behind a colon: `ignore: [\"rule: reason\"]`.",
     needs: &[],
     silences: &[],
+    options: &[],
     check: Check::Map(check),
 };
 

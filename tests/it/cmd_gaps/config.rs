@@ -107,7 +107,7 @@ fn unknown_rules_and_options_are_mistakes_too() {
     [stderr] error: storymap.toml:2:1: no rule is called `task-without-storys`
     [stderr] help: did you mean `task-without-stories`?
     [stderr] error: storymap.toml:3:17: rule `broken-link` has no option `levle`
-    [stderr] help: it only takes a `level`
+    [stderr] help: did you mean `level`?
     [stderr] error: storymap.toml:7:11: no rule is called `xyzzy`
     [stderr] help: `storymap rule` lists all rules
     [exit 2]

@@ -1,6 +1,6 @@
 //! Where the map is looked for, how paths are shown from there, and what is said when there is none.
 
-use super::{SHOP, shop};
+use super::{RULES, SHOP, shop};
 use crate::support::sandbox::Sandbox;
 use insta::assert_snapshot;
 
@@ -94,7 +94,7 @@ fn json_names_paths_from_the_top_of_the_repository_wherever_it_runs() {
 
 #[test]
 fn outside_of_a_repository_the_map_is_checked_all_the_same() {
-    let outside = Sandbox::of(SHOP);
+    let outside = Sandbox::of(SHOP).only(RULES);
     assert_snapshot!(outside.storymap("gaps --format concise"), @"
     $ storymap gaps --format concise
     storymap/buy/10-choose/add-to-basket.md:2:1: warning[unknown-field] `relase` is no field
@@ -109,7 +109,7 @@ fn outside_of_a_repository_the_map_is_checked_all_the_same() {
 
 #[test]
 fn a_map_below_the_top_of_a_repository_is_found_from_beside_it() {
-    let shop = Sandbox::of(&SHOP.replace("storymap/", "shop/storymap/"));
+    let shop = Sandbox::of(&SHOP.replace("storymap/", "shop/storymap/")).only(RULES);
     shop.add("-- shop/src/main.txt\nx\n").commit("2026-03-01");
     assert_snapshot!(shop.call("gaps -q --format concise").within("shop/src").run(), @"
     shop/src $ storymap gaps -q --format concise

@@ -30,7 +30,14 @@ pub(crate) struct Transcript {
 impl Call {
     pub(super) fn new(sandbox: &Sandbox, args: &str) -> Call {
         let binary = Path::new(env!("CARGO_BIN_EXE_storymap"));
-        Call::of(sandbox, binary, &format!("storymap {args}"))
+        let mut call = Call::of(sandbox, binary, &format!("storymap {args}"));
+        let mut words = args.split_whitespace();
+        if words.any(|word| word == "gaps") && words.all(|word| word != "--rule") {
+            for rule in sandbox.rules {
+                call.command.args(["--rule", rule]);
+            }
+        }
+        call
     }
 
     /// Another program than `storymap`; the first word of the line is how it is shown.

@@ -13,6 +13,8 @@ pub(crate) const TODAY: &str = "2026-03-01";
 /// A folder for one test.
 pub(crate) struct Sandbox {
     folder: TempDir,
+    /// The rules that `gaps` is to run here where a test does not name any; all of them where this is empty.
+    pub(super) rules: &'static [&'static str],
 }
 
 impl Sandbox {
@@ -22,7 +24,7 @@ impl Sandbox {
         for name in ["home", "project"] {
             fs::create_dir(folder.path().join(name)).expect("the folder is new and ours");
         }
-        Sandbox { folder }
+        Sandbox { folder, rules: &[] }
     }
 
     /// The files of a fixture text; where a path stands twice the later file wins.
@@ -30,6 +32,12 @@ impl Sandbox {
         let sandbox = Sandbox::empty();
         sandbox.add(text);
         sandbox
+    }
+
+    /// The same folder, where `gaps` runs these rules alone and transcripts do not show it: for tests of
+    /// everything but the rules, so that a new rule changes none of them.
+    pub(crate) fn only(self, rules: &'static [&'static str]) -> Sandbox {
+        Sandbox { rules, ..self }
     }
 
     /// A copy of `fixtures/maps/<name>`.

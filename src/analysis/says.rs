@@ -1,0 +1,44 @@
+//! Whether a card says something: in a field, or in the section that means the same.
+
+use crate::model::StoryMap;
+use crate::model::card::{Card, CardId};
+use crate::syntax::markdown::SectionText;
+use crate::vocabulary::field::Field;
+use crate::vocabulary::section::{SECTIONS, Section, section_of};
+
+/// The card's first section of a kind that is not empty.
+pub fn section<'a>(map: &'a StoryMap, card: &'a Card, section: Section) -> Option<&'a SectionText> {
+    let space = card.card_type.space();
+    let is_asked = |title: &str| section_of(space, title).is_some_and(|spec| spec.section == section);
+    let mut filled = card.body.sections.iter().filter(|found| !found.content.is_empty());
+    filled.find(|found| is_asked(map.text(card, &found.title.text)))
+}
+
+/// True where a field is there and not empty, or the section that says the same is.
+pub fn field(map: &StoryMap, id: CardId, field: Field) -> bool {
+    let card = map.card(id);
+    let space = card.card_type.space();
+    let same = SECTIONS.iter().find(|spec| spec.field == Some(field) && spec.on.contains(&space));
+    card.field(field).is_some() || same.is_some_and(|spec| section(map, card, spec.section).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::fixture;
+
+    #[test]
+    fn a_field_or_its_section_says_it() {
+        for (card, expected) in [
+            ("---\noutcome: people buy\n---\n", true),
+            ("# MVP\n\n## Outcome\n\nPeople buy.\n", true),
+            ("# MVP\n\n**Outcome:** people buy\n", true),
+            ("# MVP\n\n## Outcome\n", false),
+            ("---\noutcome: ~\n---\n# MVP\n", false),
+            ("# MVP\n\n## Metrics\n\n- 10 orders\n", false),
+        ] {
+            let map = fixture(&format!("-- a/t/s.md\n-- releases/mvp.md\n{card}"));
+            assert_eq!(field(&map, map.releases[0], Field::Outcome), expected, "{card}");
+        }
+    }
+}

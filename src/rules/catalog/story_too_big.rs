@@ -1,0 +1,56 @@
+//! A story that does not fit into one sprint.
+
+use crate::diagnostic::Severity;
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::option::{Default, RuleOption};
+use crate::rules::rule::{Check, Group, Rule};
+use crate::vocabulary::field::Field;
+
+pub(super) static RULE: Rule = Rule {
+    id: "story-too-big",
+    group: Group::Scores,
+    level: Severity::Warning,
+    since: "0.1.0",
+    summary: "an open story whose effort is above what fits into one sprint",
+    why: "A story that does not fit is finished late, tested late and seen late. \
+Cut along the user's way, it ships in parts that each do something.",
+    bad: "\
+-- storymap/buy/pay/pay.md
+---
+effort: 13
+---
+# Pay
+",
+    good: "\
+-- storymap/buy/pay/pay.md
+---
+effort: 5
+---
+# Pay
+",
+    cure: "Cut the story along what a user does: the simplest way first, then variations, edge cases and errors. \
+A team whose points are larger sets `max_effort`.",
+    needs: &[],
+    silences: &[],
+    options: &[RuleOption {
+        key: "max_effort",
+        meaning: "the largest effort that fits into one sprint",
+        default: Default::Number("8"),
+    }],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    let most = ctx.option(&RULE, "max_effort").number();
+    for (id, card) in ctx.open_stories() {
+        let Some(field) = card.field(Field::Effort) else { continue };
+        if card.number(Field::Effort).is_none_or(|effort| effort <= most) {
+            continue;
+        }
+        let typed = field.span.text(ctx.map.source(card.file));
+        let message = format!("effort {typed} is above the {most} that fit into one sprint");
+        let help = "cut it along what a user does: the simplest way first, then variations, edge cases, errors";
+        sink.add(Finding::new(id, ctx.place_in(id, field.span), message, help));
+    }
+}

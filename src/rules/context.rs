@@ -1,0 +1,94 @@
+//! What a check is given: the map, what is known about it, and how cards are named in messages.
+//!
+//! No path, no stream, no clock and no Git: whatever a rule needs of those was settled before.
+
+use super::option::{self, Setting};
+use super::rule::Rule;
+use crate::analysis::coverage::Coverage;
+use crate::analysis::personas::Personas;
+use crate::analysis::usage::Usage;
+use crate::config::Config;
+use crate::diagnostic::Location;
+use crate::model::StoryMap;
+use crate::model::card::{Card, CardId};
+use crate::model::problem::Problem;
+use crate::source::Span;
+use crate::vocabulary::Space;
+use jiff::civil::Date;
+
+/// All that a check may know.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The whole map; filters choose among findings, never what rules see.
+    pub map: &'a StoryMap,
+    /// What was wrong while loading it.
+    pub problems: &'a [Problem],
+    /// Which step has a story in which release.
+    pub coverage: &'a Coverage,
+    /// Who acts in which story.
+    pub personas: &'a Personas,
+    /// What the team uses at all: rules about the rest wait.
+    pub usage: &'a Usage,
+    /// The configuration.
+    pub config: &'a Config,
+    /// The date of what is checked.
+    pub date: Option<Date>,
+}
+
+impl<'a> Context<'a> {
+    /// All cards of type `story` that are not dropped, on the map and off it. Bugs, chores, enablers and spikes
+    /// are none: story maps do not suit them.
+    pub fn stories(&self) -> impl Iterator<Item = (CardId, &'a Card)> + use<'a> {
+        self.map.all().filter(|(_, card)| card.covers())
+    }
+
+    /// The stories that somebody still has to do something about: neither finished nor dropped.
+    pub fn open_stories(&self) -> impl Iterator<Item = (CardId, &'a Card)> + use<'a> {
+        self.stories().filter(|(_, card)| card.is_open())
+    }
+
+    /// All cards of a space: of `Space::Story` also bugs, chores, enablers and spikes.
+    pub fn cards(&self, space: Space) -> impl Iterator<Item = (CardId, &'a Card)> + use<'a> {
+        self.map.all().filter(move |(_, card)| card.card_type.space() == space)
+    }
+
+    /// What the team set of an option, or its default.
+    pub fn option(&self, rule: &Rule, key: &str) -> Setting<'a> {
+        option::setting(self.config, rule, key)
+    }
+
+    /// A card as messages name it: ``task `choose-payment` ``; the only map is "the map".
+    pub fn named(&self, id: CardId) -> String {
+        match self.map.maps.as_slice() {
+            [only] if only.map == id => "the map".to_owned(),
+            _ => format!("{} `{}`", self.map.card(id).card_type.name(), self.map.qualified_id(id)),
+        }
+    }
+
+    /// Several cards as messages list them: `` `a`, `b` and `c` ``, the rest counted.
+    pub fn listed(&self, ids: &[CardId]) -> String {
+        const MOST: usize = 4;
+        let names: Vec<String> = ids.iter().take(MOST).map(|id| format!("`{}`", self.map.qualified_id(*id))).collect();
+        match (ids.len(), names.as_slice()) {
+            (more, names) if more > MOST => format!("{} and {} more", names.join(", "), more - MOST),
+            (_, [names @ .., last]) if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+            (_, names) => names.concat(),
+        }
+    }
+
+    /// Where a card says what it is: its title.
+    pub fn title_of(&self, id: CardId) -> Location {
+        let card = self.map.card(id);
+        Location { file: card.file, span: card.title_span }
+    }
+
+    /// A place in a card's file.
+    pub fn place_in(&self, id: CardId, span: Span) -> Location {
+        Location { file: self.map.card(id).file, span }
+    }
+
+    /// The map a card belongs to; a map belongs to itself.
+    pub fn map_of(&self, id: CardId, card: &Card) -> Option<CardId> {
+        card.place.map.or_else(|| self.map.maps.iter().map(|backbone| backbone.map).find(|map| *map == id))
+    }
+}

@@ -1,0 +1,90 @@
+//! What a check hands back: gaps in words, before levels, waivers and drafts are settled.
+
+use crate::diagnostic::fix::Fix;
+use crate::diagnostic::{Label, Location, Severity};
+use crate::model::card::CardId;
+
+/// Takes what a check finds.
+#[derive(Debug, Default)]
+pub struct Sink {
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Sink {
+    /// Takes one finding.
+    pub fn add(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+}
+
+/// A gap as its rule sees it, before levels and waivers.
+#[derive(Debug)]
+pub struct Finding {
+    /// The card it is about, whose id is shown and whose waivers count.
+    pub card: CardId,
+    pub(super) location: Location,
+    pub(super) message: String,
+    pub(super) help: String,
+    pub(super) subject: String,
+    pub(super) severity: Option<Severity>,
+    pub(super) labels: Vec<Label>,
+    pub(super) fix: Option<Fix>,
+    pub(super) shared: Option<String>,
+    pub(super) about: Vec<CardId>,
+}
+
+impl Finding {
+    /// A gap on a card, at a place, in words; `help` says what to do.
+    pub fn new(card: CardId, location: Location, message: impl Into<String>, help: impl Into<String>) -> Finding {
+        Finding {
+            card,
+            location,
+            message: message.into(),
+            help: help.into(),
+            subject: String::new(),
+            severity: None,
+            labels: Vec::new(),
+            fix: None,
+            shared: None,
+            about: vec![card],
+        }
+    }
+
+    /// What tells it from other findings of its rule on its card, so that it keeps its fingerprint.
+    #[must_use]
+    pub fn subject(self, subject: impl Into<String>) -> Finding {
+        Finding { subject: subject.into(), ..self }
+    }
+
+    /// Milder or graver than the rule's level, where the configuration does not settle it.
+    #[must_use]
+    pub fn severity(self, severity: Severity) -> Finding {
+        Finding { severity: Some(severity), ..self }
+    }
+
+    /// A further place.
+    #[must_use]
+    pub fn label(mut self, location: Location, message: impl Into<String>) -> Finding {
+        self.labels.push(Label { location, message: message.into() });
+        self
+    }
+
+    /// The mechanical cure.
+    #[must_use]
+    pub fn fix(self, fix: Option<Fix>) -> Finding {
+        Finding { fix, ..self }
+    }
+
+    /// What it misses, where other findings may miss the same.
+    #[must_use]
+    pub fn shared(self, shared: impl Into<String>) -> Finding {
+        Finding { shared: Some(shared.into()), ..self }
+    }
+
+    /// A further card it is about: its waivers count too, and a rule that explains gaps on it silences this one.
+    #[must_use]
+    pub fn about(mut self, cards: impl IntoIterator<Item = CardId>) -> Finding {
+        self.about.extend(cards);
+        self
+    }
+}

@@ -1,0 +1,141 @@
+//! What a team can set of a rule beside its level: `story-too-big = { max_effort = 5 }`.
+//!
+//! Each option is declared by its rule, with its default; wrong keys and types are told by `select`.
+
+use super::rule::Rule;
+use crate::config::Config;
+use crate::config::rules::OptionValue;
+use crate::model::decimal::Decimal;
+
+/// An option of a rule.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleOption {
+    /// Its key: lower snake case.
+    pub key: &'static str,
+    /// What it says, in one line.
+    pub meaning: &'static str,
+    /// What holds where nobody sets it; also says which type it has.
+    pub default: Default,
+}
+
+/// The value of an option that nobody set.
+#[derive(Clone, Copy, Debug)]
+pub enum Default {
+    /// A whole number from 0 on.
+    Count(u32),
+    /// A number as decimal text, from 0 on.
+    Number(&'static str),
+    /// Yes or no.
+    Flag(bool),
+    /// A list of words.
+    Words(&'static [&'static str]),
+}
+
+/// The value that holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setting<'a> {
+    /// A whole number from 0 on.
+    Count(u32),
+    /// A number from 0 on.
+    Number(Decimal),
+    /// Yes or no.
+    Flag(bool),
+    /// A list of words.
+    Words(Vec<&'a str>),
+}
+
+/// Why a value is asked for as another type than its option has.
+const DECLARED: &str = "a rule asks for its options by the types it declares";
+
+impl<'a> Setting<'a> {
+    /// The whole number.
+    pub fn count(self) -> usize {
+        match self {
+            Setting::Count(count) => count as usize,
+            _ => unreachable!("{DECLARED}"),
+        }
+    }
+
+    /// The number.
+    pub fn number(self) -> Decimal {
+        match self {
+            Setting::Number(number) => number,
+            _ => unreachable!("{DECLARED}"),
+        }
+    }
+
+    /// Yes or no.
+    pub fn flag(self) -> bool {
+        match self {
+            Setting::Flag(flag) => flag,
+            _ => unreachable!("{DECLARED}"),
+        }
+    }
+
+    /// The words.
+    pub fn words(self) -> Vec<&'a str> {
+        match self {
+            Setting::Words(words) => words,
+            _ => unreachable!("{DECLARED}"),
+        }
+    }
+}
+
+impl Default {
+    /// What the option takes, in words.
+    pub fn wanted(self) -> &'static str {
+        match self {
+            Default::Count(_) => "a whole number",
+            Default::Number(_) => "a number that is not negative",
+            Default::Flag(_) => "`true` or `false`",
+            Default::Words(_) => "a list of texts",
+        }
+    }
+
+    /// As the configuration would write it.
+    pub fn written(self) -> String {
+        match self {
+            Default::Count(count) => count.to_string(),
+            Default::Number(number) => number.to_owned(),
+            Default::Flag(flag) => flag.to_string(),
+            Default::Words(words) => {
+                let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+                format!("[{}]", quoted.join(", "))
+            }
+        }
+    }
+
+    /// The value as a setting.
+    fn setting(self) -> Setting<'static> {
+        match self {
+            Default::Count(count) => Setting::Count(count),
+            Default::Number(number) => Setting::Number(Decimal::parse(number).expect("defaults are plain decimals")),
+            Default::Flag(flag) => Setting::Flag(flag),
+            Default::Words(words) => Setting::Words(words.to_vec()),
+        }
+    }
+
+    /// A configured value of this type; `None` where it has another.
+    pub(super) fn read(self, value: &OptionValue) -> Option<Setting<'_>> {
+        Some(match (self, value) {
+            (Default::Count(_), OptionValue::Number(typed)) => Setting::Count(typed.parse().ok()?),
+            (Default::Number(_), OptionValue::Number(typed)) if !typed.starts_with('-') => {
+                Setting::Number(Decimal::parse(typed)?)
+            }
+            (Default::Flag(_), OptionValue::Boolean(flag)) => Setting::Flag(*flag),
+            (Default::Words(_), OptionValue::Texts(words)) => {
+                Setting::Words(words.iter().map(|word| word.value.as_str()).collect())
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// What the configuration says of an option, or its default.
+pub(super) fn setting<'a>(config: &'a Config, rule: &Rule, key: &str) -> Setting<'a> {
+    let option = rule.options.iter().find(|option| option.key == key).expect(DECLARED);
+    let of_rule = config.rules.iter().filter(|setting| setting.name.value == rule.id);
+    let mut written = of_rule.flat_map(|setting| &setting.options).filter(|written| written.key.value == key);
+    // The first that fits: `select` refused the others before any rule ran.
+    written.find_map(|written| option.default.read(&written.value.value)).unwrap_or_else(|| option.default.setting())
+}
