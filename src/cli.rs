@@ -1,12 +1,15 @@
 //! The command line: what may be typed, where output goes, and how an error is told. What each command does
 //! is in `commands`.
 
+mod completion;
+
+use crate::commands::complete::VARIABLE;
 use crate::commands::{self, Context, Exit};
 use crate::error::Error;
 use crate::escape;
 use crate::report::look::{Asked, ColourChoice, Screen, colour_wanted, look};
 use clap::error::ErrorKind;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::ffi::OsString;
@@ -65,6 +68,8 @@ enum When {
 enum Command {
     Gaps(commands::gaps::Args),
     Rule(commands::rule::Args),
+    Completions(commands::completions::Args),
+    Man(commands::man::Args),
 }
 
 /// What the process gives the program, beside its arguments.
@@ -96,6 +101,9 @@ pub fn main() -> ExitCode {
 
 /// Runs the program on these arguments, the first of which is its own name.
 fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
+    if let Some(shell) = (process.env)(VARIABLE).filter(|shell| !shell.is_empty()) {
+        return completion::answer(&shell, args, process.out);
+    }
     let Cli { global, command } = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => return print_usage(&error, process),
@@ -113,6 +121,8 @@ fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
     let done = match command {
         Command::Gaps(args) => commands::gaps::run(&args, &mut ctx),
         Command::Rule(args) => commands::rule::run(&args, &mut ctx),
+        Command::Completions(args) => commands::completions::run(&args, &Cli::command(), &mut ctx),
+        Command::Man(args) => commands::man::run(&args, &Cli::command(), &mut ctx),
     };
     match done.and_then(|exit| ctx.out.flush().map_err(Error::unwritable).map(|()| exit)) {
         Ok(exit) => exit,
@@ -157,7 +167,6 @@ fn print_error(error: &Error, err: &mut dyn Write) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_declaration_of_arguments_holds_together() {

@@ -1,7 +1,10 @@
 //! What the commands share: where they run, what they are given, and how they end. One file per command:
 //! its `Args`, whose doc comments are the help, and `run`.
 
+pub mod complete;
+pub mod completions;
 pub mod gaps;
+pub mod man;
 mod open;
 pub mod rule;
 

@@ -14,6 +14,7 @@ use rules::{Override, RuleLevel, RuleSetting};
 use score::Score;
 
 pub mod glob;
+pub mod keys;
 pub mod lifecycle;
 mod number;
 pub mod problem;

@@ -40,6 +40,8 @@ pub enum ErrorKind {
     InvalidConfig,
     /// A rule was named that does not exist.
     UnknownRule,
+    /// A command was named that does not exist.
+    UnknownCommand,
     /// The output could not be written.
     Unwritable,
     /// Whoever read the output has seen enough: no failure, the run counts as a success.
@@ -124,6 +126,15 @@ impl Error {
         }
     }
 
+    /// A command that is none.
+    pub fn unknown_command(name: &str, meant: Option<&str>) -> Error {
+        let error = Error::new(ErrorKind::UnknownCommand, format!("no command is called `{name}`"));
+        match meant {
+            Some(meant) => error.with_hint(format!("did you mean `{meant}`?")),
+            None => error.with_hint("`storymap help` lists all commands"),
+        }
+    }
+
     /// What was asked for and what is switched off leave no rule to check.
     pub fn no_rule_left() -> Error {
         Error::new(ErrorKind::UnknownRule, "no rule is left to check".to_owned())
@@ -205,6 +216,8 @@ mod tests {
             Error::too_many("cards", "shop", 200_000),
             Error::unknown_rule("task-without-storys", Some("task-without-stories")),
             Error::unknown_rule("colour", None),
+            Error::unknown_command("gasp", Some("gaps")),
+            Error::unknown_command("colour", None),
             Error::no_rule_left(),
             Error::no_rule_ran("the order of the releases is unknown"),
         ]

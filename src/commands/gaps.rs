@@ -100,7 +100,7 @@ impl SeverityName {
 
 /// Runs the check.
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
-    let found = open::find(ctx)?;
+    let found = open::find(&ctx.start)?;
     let selection = found.selection()?.limited(&args.rule, &args.skip)?;
     // The program ends with the command, and its memory with it: giving it back card by card would take as long
     // as finding the gaps.

@@ -1,6 +1,5 @@
 //! From the folder a person stands in to a loaded map: found, configured, read.
 
-use super::Context;
 use crate::config::problem::ConfigProblem;
 use crate::config::{self, Config};
 use crate::error::Error;
@@ -11,6 +10,7 @@ use crate::snapshot::skipped::Skipped;
 use crate::snapshot::{Exclude, Snapshot};
 use crate::source::{LineIndex, Position};
 use jiff::civil::Date;
+use std::path::Path;
 
 /// A product's configuration, found from a folder.
 pub(super) struct Found {
@@ -32,8 +32,8 @@ pub(super) struct Opened {
 }
 
 /// Finds the configuration that holds in the folder, or its absence.
-pub(super) fn find(ctx: &Context<'_>) -> Result<Found, Error> {
-    let place = Place::open(&ctx.start)?;
+pub(super) fn find(folder: &Path) -> Result<Found, Error> {
+    let place = Place::open(folder)?;
     let file = place.config()?;
     let config = match &file {
         Some(file) => config::parse(&file.text).map_err(|problems| invalid(file, problems))?,

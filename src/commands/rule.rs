@@ -18,7 +18,7 @@ Examples:
   storymap rule slice-breaks-journey     the page of one")]
 pub struct Args {
     /// The rule
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "RULE")]
     name: Option<String>,
 }
 
@@ -29,7 +29,7 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         ctx.out.write_all(page::markdown(rule, None).as_bytes()).map_err(Error::unwritable)?;
         return Ok(Exit::Clean);
     }
-    let found = match open::find(ctx) {
+    let found = match open::find(&ctx.start) {
         Ok(found) => Some(found),
         // The rules can be read anywhere; only a configuration that is wrong must be said.
         Err(error) if error.kind == ErrorKind::InvalidConfig => return Err(error),
@@ -45,7 +45,7 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         tables: vec![table(selection.as_ref())],
         map: Vec::new(),
         summary: Vec::new(),
-        closing: vec!["`storymap rule NAME` shows a rule's page".to_owned()],
+        closing: vec!["`storymap rule RULE` shows a rule's page".to_owned()],
     };
     report::render(&report, Format::Text, ctx.look, &mut *ctx.out).map_err(Error::unwritable)?;
     Ok(Exit::Clean)

@@ -7,20 +7,11 @@ use std::ops::Range;
 use toml_edit::{Item, TableLike, Value};
 
 use super::glob::{self, Pattern};
+use super::keys::{TABLES, TableSpec};
 use super::number::{self, Sign};
 use super::problem::{ConfigProblem, quoted};
 use crate::nearest::nearest;
 use crate::source::{Span, Spanned};
-
-/// Every table with fixed keys, so that a key in the wrong one can be sent home. The first is the top.
-const TABLES: [(&str, &[&str]); 6] = [
-    ("", &["root", "exclude", "gaps", "rules", "overrides", "score", "status"]),
-    ("gaps", &["fail_on"]),
-    ("overrides", &["paths", "rules"]),
-    ("score", &["model", "scale", "weights", "sizes"]),
-    ("score.weights", &["value", "urgency", "risk"]),
-    ("status", &["name", "as"]),
-];
 
 /// Most characters that all patterns of a configuration may hold, braces unfolded: what comparing one
 /// path may cost at worst.
@@ -104,16 +95,16 @@ impl<'t> Reader<'t> {
     /// Notes a key that its table does not have.
     pub(super) fn unknown_key(&mut self, entry: &Entry<'_>) {
         let key = entry.key.value;
-        let known = TABLES.iter().find(|(table, _)| *table == entry.table).map_or(&[][..], |(_, keys)| *keys);
-        let home = TABLES.iter().find(|(_, keys)| keys.contains(&key));
+        let known: Vec<&str> = TABLES.iter().filter(|table| table.name == entry.table).flat_map(keys_of).collect();
+        let home = TABLES.iter().find(|table| keys_of(table).any(|known| known == key)).map(|table| table.name);
         let hint = match (nearest(key, known.iter().copied()), home) {
             (Some(meant), _) => format!("did you mean `{meant}`?"),
-            (None, Some(("", _))) if matches!(key, "root" | "exclude") => {
+            (None, Some("")) if matches!(key, "root" | "exclude") => {
                 format!("`{key}` belongs above the first `[table]`")
             }
-            (None, Some(("", _))) => format!("`{key}` is a table of its own, beside this one"),
-            (None, Some((table, _))) => format!("`{key}` belongs to `{table}`"),
-            (None, None) => format!("known here: {}", listed(known)),
+            (None, Some("")) => format!("`{key}` is a table of its own, beside this one"),
+            (None, Some(table)) => format!("`{key}` belongs to `{table}`"),
+            (None, None) => format!("known here: {}", listed(&known)),
         };
         let place = if entry.table.is_empty() { String::new() } else { format!(" in `{}`", entry.table) };
         self.report(entry.key.span, format!("unknown key {}{place}", quoted(key)), hint);
@@ -241,6 +232,11 @@ impl<'t> Reader<'t> {
             self.report(span, message, "name whole folders instead of their parts");
         }
     }
+}
+
+/// The keys that a table has.
+fn keys_of(table: &'static TableSpec) -> impl Iterator<Item = &'static str> {
+    table.keys.iter().map(|spec| spec.key)
 }
 
 /// The keys of a table in the order of the file. A key without a place of its own takes that of the table.

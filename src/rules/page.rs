@@ -1,4 +1,4 @@
-//! A rule's page: Markdown for `storymap rule NAME` and, with real output, for `docs/rules`.
+//! A rule's page: Markdown for `storymap rule RULE` and, with real output, for `docs/rules`.
 
 use super::rule::Rule;
 use crate::diagnostic::Severity;

@@ -23,7 +23,7 @@ fn without_a_name_it_lists_all_rules() {
     for rule in catalog::RULES {
         assert!(told.stdout.lines().any(|line| line.starts_with(&format!(" {} ", rule.id))), "{}", rule.id);
     }
-    assert!(told.stdout.ends_with("\n`storymap rule NAME` shows a rule's page\n"), "{told}");
+    assert!(told.stdout.ends_with("\n`storymap rule RULE` shows a rule's page\n"), "{told}");
     assert_eq!(told.code, Some(0));
 }
 

@@ -1,11 +1,14 @@
 //! All tests that see the program from outside, in one binary.
 
+mod cmd_completions;
 mod cmd_gaps;
 mod cmd_help;
+mod cmd_man;
 mod cmd_rule;
 mod docs;
 mod git;
 mod maps;
+mod reference;
 mod rules;
 mod support;
 mod tidy;

@@ -69,7 +69,10 @@ impl Sheet<'_> {
     fn row(&self, step: CardId, reach: &Reach, tone: Tone) -> Vec<Cell> {
         let card = self.map.card(step);
         let title = self.map.title(step);
-        let may_be_skipped = card.is(Field::Optional) || card.is(Field::Draft);
+        // What holds of an activity holds of its tasks.
+        let is = |field: Field| {
+            card.is(field) || card.place.activity.is_some_and(|activity| self.map.card(activity).is(field))
+        };
         let title = if tone == Tone::Strong { title.to_owned() } else { format!("- {title}") };
         let mut row = vec![Cell { text: title, tone }];
         let mut is_there = reach.is_finished;
@@ -78,8 +81,8 @@ impl Sheet<'_> {
             is_there |= count > 0;
             row.push(match count {
                 0 if is_there => cell("there", Tone::Faint),
-                0 if card.is(Field::Draft) => cell("draft", Tone::Faint),
-                0 if may_be_skipped => cell("optional", Tone::Faint),
+                0 if is(Field::Draft) => cell("draft", Tone::Faint),
+                0 if is(Field::Optional) => cell("optional", Tone::Faint),
                 0 => cell("missing", Tone::Bad),
                 count => cell(&count.to_string(), Tone::Good),
             });

@@ -23,7 +23,7 @@ const READERS: &[&str] = &["snapshot/worktree", "snapshot/discover", "git"];
 const ENDS: &[&str] = &["main.rs", "git_storymap.rs", "cli.rs"];
 const IN_ITS_ROOM: &str = "ask the room that owns the library";
 
-const DOORS: [Door; 19] = [
+const DOORS: [Door; 21] = [
     door(&["std::fs", "walkdir"], READERS, "ask the snapshot or the repository; only they read the disk"),
     // Git looks for the ignore file of a person where the environment says, and so must whoever agrees with Git.
     door(&["std::env"], &["cli.rs", "git/ignore.rs"], "take the value as an argument"),
@@ -46,7 +46,9 @@ const DOORS: [Door; 19] = [
     ),
     door(&["std::net"], &[], "nothing is ever fetched"),
     door(&["std::thread"], &[], "use `rayon`, whose threads follow the machine"),
-    door(&["clap"], &["cli.rs", "commands"], IN_ITS_ROOM),
+    door(&["clap"], &["cli", "commands"], IN_ITS_ROOM),
+    door(&["clap_complete"], &["cli/completion.rs", "commands/completions.rs"], IN_ITS_ROOM),
+    door(&["clap_mangen"], &["commands/man.rs"], IN_ITS_ROOM),
     door(&["terminal_size"], &["cli.rs"], "take the width from the `Look`"),
     door(&["comfy_table"], &["report/grid.rs"], "lay it out as a `Grid`"),
     door(&["unicode_width"], &["report"], IN_ITS_ROOM),

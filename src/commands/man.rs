@@ -1,0 +1,40 @@
+//! `storymap man`: the help as man pages.
+
+use super::{Context, Exit};
+use crate::error::Error;
+use crate::nearest::nearest;
+use clap::Command;
+use clap_mangen::Man;
+
+/// Print a man page: of `storymap`, or of one of its commands
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  storymap man | man -l -                read it
+  storymap man gaps > storymap-gaps.1    for packages")]
+pub struct Args {
+    /// The command; without it, the page of `storymap` itself
+    #[arg(value_name = "COMMAND")]
+    command: Option<String>,
+}
+
+/// Prints the page.
+pub fn run(args: &Args, command: &Command, ctx: &mut Context<'_>) -> Result<Exit, Error> {
+    let page = match &args.command {
+        None => command.clone(),
+        Some(name) => page_of(command, name)?,
+    };
+    let version = format!("{} {}", command.get_name(), command.get_version().unwrap_or_default());
+    Man::new(page).source(version).manual("User Commands").render(&mut *ctx.out).map_err(Error::unwritable)?;
+    Ok(Exit::Clean)
+}
+
+fn page_of(command: &Command, name: &str) -> Result<Command, Error> {
+    let mut built = command.clone();
+    built.build();
+    let Some(found) = built.find_subcommand(name) else {
+        let names: Vec<&str> = built.get_subcommands().map(Command::get_name).collect();
+        return Err(Error::unknown_command(name, nearest(name, names)));
+    };
+    Ok(found.clone())
+}
