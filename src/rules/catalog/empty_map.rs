@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::model::Backbone;
+use crate::model::card::CardId;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::rule::{Check, Group, Rule};
@@ -42,7 +43,7 @@ It stays an error on a draft, and stands for every other finding about what the 
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for backbone in &ctx.map.maps {
+    for backbone in ctx.map.maps.iter().filter(|backbone| !is_a_cover(ctx, backbone)) {
         let lacks = match (backbone.columns.is_empty(), has_story(ctx, backbone)) {
             (true, true) => "no activity",
             (true, false) => "no activity and no story",
@@ -55,9 +56,21 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     }
 }
 
+/// True for the map of a product that holds several: it has no backbone of its own, and what its card says is
+/// said of all of them.
+fn is_a_cover(ctx: &Context<'_>, backbone: &Backbone) -> bool {
+    let folder = |map: CardId| ctx.map.path(map).rsplit_once('/').map_or("", |(folder, _)| folder);
+    let own = folder(backbone.map);
+    let is_below = |other: &Backbone| {
+        let below = folder(other.map).strip_prefix(own);
+        other.map != backbone.map && below.is_some_and(|rest| own.is_empty() || rest.starts_with('/'))
+    };
+    backbone.columns.is_empty() && backbone.stories.is_empty() && ctx.map.maps.iter().any(is_below)
+}
+
 /// Any story counts, also one that has no place yet, and also a bug or a spike.
 fn has_story(ctx: &Context<'_>, backbone: &Backbone) -> bool {
-    let is_story = |id: &crate::model::card::CardId| ctx.map.card(*id).card_type.space() == Space::Story;
+    let is_story = |id: &CardId| ctx.map.card(*id).card_type.space() == Space::Story;
     let in_columns = backbone
         .columns
         .iter()

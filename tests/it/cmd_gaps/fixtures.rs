@@ -5,6 +5,11 @@ use crate::support::golden::assert_current;
 use crate::support::sandbox::{Sandbox, TODAY, fixture_folder};
 use std::fs;
 use storymap::rules::catalog;
+use unicode_width::UnicodeWidthStr;
+
+/// Every fixture map, with the exit code of its check.
+const FIXTURES: [(&str, i32); 7] =
+    [("minimal", 0), ("webshop", 0), ("broken", 1), ("mse-radar", 0), ("flat", 1), ("several-maps", 1), ("unicode", 0)];
 
 /// A copy of a fixture map, committed.
 fn committed(name: &str) -> Sandbox {
@@ -15,13 +20,13 @@ fn committed(name: &str) -> Sandbox {
 
 #[test]
 fn golden_answers_are_current_and_fit_eighty_columns() {
-    for (name, code) in [("minimal", 0), ("webshop", 0), ("broken", 1), ("mse-radar", 0)] {
+    for (name, code) in FIXTURES {
         let map = committed(name);
         for (format, file) in [("text", "gaps.txt"), ("json", "gaps.json")] {
             let told = map.storymap(&format!("gaps --show info --format {format}"));
             assert_eq!((told.code, told.stderr.as_str()), (Some(code), ""), "{name}: {told}");
             if format == "text" {
-                let longest = told.stdout.lines().map(|line| line.chars().count()).max();
+                let longest = told.stdout.lines().map(UnicodeWidthStr::width).max();
                 assert!(longest <= Some(80), "{name} is {longest:?} columns wide");
             }
             assert_current(&format!("fixtures/maps/{name}/{file}"), &told.stdout);
@@ -32,6 +37,20 @@ fn golden_answers_are_current_and_fit_eighty_columns() {
 #[test]
 fn the_minimal_map_is_silent() {
     assert_eq!(gaps(&committed("minimal")), []);
+}
+
+#[test]
+fn maps_of_other_shapes_and_scripts_have_their_planted_gaps_and_no_other() {
+    let table: [(&str, &[&str]); 3] = [
+        ("flat", &["error unknown-reference renew-by-phone"]),
+        ("several-maps", &["error first-slice-skips-activity seller/hand-over"]),
+        ("unicode", &[]),
+    ];
+    for (name, expected) in table {
+        let grave = gaps_with(&committed(name), "--show warning");
+        let said: Vec<String> = grave.iter().map(|gap| format!("{} {} {}", gap.severity, gap.rule, gap.card)).collect();
+        assert_eq!(said, expected, "{name}");
+    }
 }
 
 #[test]

@@ -102,6 +102,24 @@ fn an_empty_map_is_one_finding() {
 }
 
 #[test]
+fn a_map_above_others_needs_no_backbone() {
+    let above = "-- storymap/map.md\n---\nuser: a\ngoal: b\n---\n# Market\n";
+    let below = "-- storymap/shop/map.md\n---\nuser: a\ngoal: b\n---\n# Shop\n";
+    let story = "-- storymap/shop/10-buy/10-pay/by-card.md\n# Pay by card\n";
+    let own = "-- storymap/10-sell/activity.md\n# Sell\n";
+    let table = [
+        ("the maps below are whole", format!("{above}{below}{story}"), vec![]),
+        ("a map below is empty", format!("{above}{below}"), vec!["error empty-map shop"]),
+        ("it begins a backbone", format!("{above}{own}{below}{story}"), vec!["error empty-map map"]),
+    ];
+    for (case, files, expected) in table {
+        let gaps = gaps_with(&Sandbox::of(&files), "");
+        let said: Vec<String> = gaps.iter().map(|gap| format!("{} {} {}", gap.severity, gap.rule, gap.card)).collect();
+        assert_eq!(said, expected, "{case}");
+    }
+}
+
+#[test]
 fn one_defect_is_one_finding() {
     let track = "-- storymap/30-track/activity.md\n# Track\n";
     let task = "-- storymap/30-track/follow/task.md\n# Follow\n";

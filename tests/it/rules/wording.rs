@@ -40,7 +40,8 @@ fn a_text_in_the_wrong_form_is_noticed() {
 
 #[test]
 fn messages_help_and_labels_keep_the_form_of_the_house() {
-    let fixtures = ["minimal", "webshop", "broken", "mse-radar"].map(Sandbox::fixture);
+    let fixtures =
+        ["minimal", "webshop", "broken", "mse-radar", "flat", "several-maps", "unicode"].map(Sandbox::fixture);
     let in_fixtures = fixtures.iter().flat_map(|fixture| gaps(fixture.commit(TODAY)));
     let in_examples = examined().iter().flat_map(|each| each.bad.iter().chain(&each.good).cloned());
     for gap in in_fixtures.chain(in_examples) {
