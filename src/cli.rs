@@ -66,7 +66,9 @@ enum When {
 /// The commands.
 #[derive(Debug, Subcommand)]
 enum Command {
-    Gaps(commands::gaps::Args),
+    Init(commands::init::Args),
+    New(commands::new::Args),
+    Gaps(Box<commands::gaps::Args>),
     Rule(commands::rule::Args),
     Completions(commands::completions::Args),
     Man(commands::man::Args),
@@ -119,6 +121,8 @@ fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
     let start = directory.unwrap_or_else(|| PathBuf::from("."));
     let mut ctx = Context { start, today, look, out, err };
     let done = match command {
+        Command::Init(args) => commands::init::run(&args, &mut ctx),
+        Command::New(args) => commands::new::run(&args, &mut ctx),
         Command::Gaps(args) => commands::gaps::run(&args, &mut ctx),
         Command::Rule(args) => commands::rule::run(&args, &mut ctx),
         Command::Completions(args) => commands::completions::run(&args, &Cli::command(), &mut ctx),

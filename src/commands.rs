@@ -3,10 +3,14 @@
 
 pub mod complete;
 pub mod completions;
+pub mod filter;
 pub mod gaps;
+pub mod init;
 pub mod man;
+pub mod new;
 mod open;
 pub mod rule;
+mod write;
 
 use crate::report::Look;
 use jiff::civil::Date;

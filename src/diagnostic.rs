@@ -71,6 +71,8 @@ pub struct Diagnostic {
     pub location: Location,
     /// The id of the card it is about, qualified by its map where the product holds several.
     pub card: Option<String>,
+    /// The cards it is about, by their files; the first is that of `card`.
+    pub about: Vec<FileId>,
     /// Further places.
     pub labels: Vec<Label>,
     /// The mechanical cure, where there is one.

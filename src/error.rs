@@ -3,6 +3,8 @@
 //! What is wrong with a map is no `Error` but a diagnostic, and the run goes on. Nothing here prints;
 //! messages may hold untrusted text, which the command line escapes.
 
+mod writing;
+
 use std::fmt;
 use std::io;
 
@@ -42,6 +44,20 @@ pub enum ErrorKind {
     UnknownRule,
     /// A command was named that does not exist.
     UnknownCommand,
+    /// A card, a state or another word was named that the map does not have, or has more than once.
+    UnknownName,
+    /// Something has the name that a new file would get.
+    AlreadyThere,
+    /// A path that would leave the folder that may be written to.
+    Outside,
+    /// A file could not be written.
+    NotWritten,
+    /// A card was named that does not exist.
+    UnknownCard,
+    /// What was asked for fits several cards, or none of the kind that is needed.
+    UnclearCard,
+    /// A title that no card can have.
+    UnusableTitle,
     /// The output could not be written.
     Unwritable,
     /// Whoever read the output has seen enough: no failure, the run counts as a success.
@@ -53,7 +69,7 @@ impl Error {
     pub fn no_map(from: &str, top: &str) -> Error {
         let place = if from == top { format!("`{from}`") } else { format!("`{from}` or above it, up to `{top}`") };
         Error::new(ErrorKind::NoMap, format!("no map in {place}"))
-            .with_hint("write a first card, `storymap/map.md`, or name the folder of the cards in `storymap.toml`")
+            .with_hint("`storymap init` writes a first one; or name the folder of the cards in `storymap.toml`")
     }
 
     /// The folder that was asked for does not exist.
@@ -135,6 +151,26 @@ impl Error {
         }
     }
 
+    /// No card, state or other thing of this kind has the name; `meant` was probably meant, `known` are all there are.
+    pub fn unknown_name(kind: &str, name: &str, meant: Option<&str>, known: &[String]) -> Error {
+        const MOST: usize = 6;
+        let error = Error::new(ErrorKind::UnknownName, format!("no {kind} is called `{name}`"));
+        let listed = known.iter().take(MOST).map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
+        match (meant, known.len().saturating_sub(MOST)) {
+            (Some(meant), _) => error.with_hint(format!("did you mean `{meant}`?")),
+            (None, _) if known.is_empty() => error.with_hint(format!("the map has no {kind}")),
+            (None, 0) => error.with_hint(format!("the map has {listed}")),
+            (None, more) => error.with_hint(format!("the map has {listed} and {more} more")),
+        }
+    }
+
+    /// Several maps have a card of this kind and name; `choices` are the ways to write which is meant.
+    pub fn ambiguous_name(kind: &str, name: &str, choices: &[String]) -> Error {
+        let choices = choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(" or ");
+        Error::new(ErrorKind::UnknownName, format!("more than one {kind} is called `{name}`"))
+            .with_hint(format!("write {choices}"))
+    }
+
     /// What was asked for and what is switched off leave no rule to check.
     pub fn no_rule_left() -> Error {
         Error::new(ErrorKind::UnknownRule, "no rule is left to check".to_owned())
@@ -203,6 +239,10 @@ mod tests {
         io::Error::from(io::ErrorKind::PermissionDenied)
     }
 
+    fn names() -> Vec<String> {
+        (1..9).map(|number| format!("name-{number}")).collect()
+    }
+
     fn every_error() -> Vec<Error> {
         vec![
             Error::no_map("shop/docs", "shop"),
@@ -218,6 +258,11 @@ mod tests {
             Error::unknown_rule("colour", None),
             Error::unknown_command("gasp", Some("gaps")),
             Error::unknown_command("colour", None),
+            Error::unknown_name("release", "mpv", Some("mvp"), &[]),
+            Error::unknown_name("theme", "growth", None, &[]),
+            Error::unknown_name("tag", "core", None, &names()),
+            Error::unknown_name("tag", "core", None, &names()[..2]),
+            Error::ambiguous_name("task", "pay", &names()[..2]),
             Error::no_rule_left(),
             Error::no_rule_ran("the order of the releases is unknown"),
         ]

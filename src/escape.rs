@@ -44,6 +44,12 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(terminal(&line).into_owned())
 }
 
+/// Text of a source line, character for character, so that carets below it stay below what they mean: `stand_in` is
+/// shown for each character that [`terminal`] shows by its number. Tabs are left to whoever lays the line out.
+pub fn source_line(text: &str, stand_in: char) -> Cow<'_, str> {
+    replaced(text, |hidden, out| out.push(if hidden == '\t' { '\t' } else { stand_in }))
+}
+
 /// Text as a JSON string, quotes included. Nothing is lost: what [`terminal`] shows by its number stands as
 /// `\u202e`, in surrogate pairs beyond U+FFFF, so that a person who looks at the JSON is not deceived either.
 pub fn json(text: &str) -> String {

@@ -1,10 +1,12 @@
-//! The only door to Git: which repository a folder is in, what it ignores, and what its last commit holds.
+//! The only door to Git: which repository a folder is in, what it ignores, what its last commit holds, and which
+//! files are as they were on a day.
 //!
 //! Not a history reader yet, and never the index: status and blame cost twenty times a tree comparison.
 //! Nothing a repository configures is ever executed, nothing is fetched, and Git's check of who owns a
 //! repository stays on.
 
 mod ignore;
+mod past;
 mod pattern;
 mod set;
 
@@ -19,6 +21,7 @@ use jiff::{Timestamp, tz::Offset};
 
 use crate::error::Error;
 pub use ignore::{Ignores, IgnoresFolder};
+pub use past::File;
 
 /// A repository, or what is left of one that cannot be read: then the working tree is still known.
 pub struct Repository {

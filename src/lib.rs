@@ -10,6 +10,8 @@ pub mod report;
 
 pub mod rules;
 
+pub mod edit;
+
 pub mod analysis;
 
 pub mod load;
@@ -22,6 +24,7 @@ pub mod config;
 pub mod syntax;
 
 pub mod diagnostic;
+pub mod files;
 pub mod git;
 
 pub mod error;

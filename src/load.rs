@@ -47,6 +47,12 @@ pub fn load(snapshot: &Snapshot, config: &Config) -> Loaded {
 /// The map of a tree that stands in a test; its paths begin at the product root.
 #[cfg(test)]
 pub(crate) fn fixture(tree: &str) -> StoryMap {
+    loaded_fixture(tree).map
+}
+
+/// The same, and what was wrong with it.
+#[cfg(test)]
+pub(crate) fn loaded_fixture(tree: &str) -> Loaded {
     use crate::snapshot::discover::Place;
     let folder = tempfile::tempdir().expect("there is room for a small folder");
     for (path, text) in crate::source::fixture_files(tree) {
@@ -57,5 +63,5 @@ pub(crate) fn fixture(tree: &str) -> StoryMap {
     let place = Place::open(folder.path()).expect("the folder is there");
     let root = place.root(None).expect("there is a map");
     let snapshot = Snapshot::of_worktree(&place, &root, None).expect("the tree can be read");
-    load(&snapshot, &Config::default()).map
+    load(&snapshot, &Config::default())
 }

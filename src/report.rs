@@ -4,13 +4,17 @@
 
 mod concise;
 mod digest;
+mod full;
 mod grid;
 mod json;
+mod jsonl;
 pub mod look;
+mod page;
 mod plain;
 pub mod positions;
 #[cfg(test)]
 mod sample;
+mod statistics;
 mod table;
 mod text;
 mod tone;
@@ -24,23 +28,34 @@ use std::io::{self, Write};
 pub enum Format {
     /// Tables for people.
     Text,
+    /// The same, and each finding with the lines it is about.
+    Full,
     /// One line for each finding.
     Concise,
     /// Everything, for machines.
     Json,
+    /// One JSON object a line for each finding.
+    Jsonl,
 }
 
 impl Format {
     /// Every format, in the order of the help.
-    pub const ALL: [Format; 3] = [Format::Text, Format::Concise, Format::Json];
+    pub const ALL: [Format; 5] = [Format::Text, Format::Full, Format::Concise, Format::Json, Format::Jsonl];
 
     /// The word of `--format`.
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
+            Format::Full => "full",
             Format::Concise => "concise",
             Format::Json => "json",
+            Format::Jsonl => "jsonl",
         }
+    }
+
+    /// True where tables and closing lines are part of the format.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Format::Text | Format::Full)
     }
 }
 
@@ -48,11 +63,18 @@ impl Format {
 /// never wider than the look asks for, from 40 columns on. Errors are those of `out` alone.
 pub fn render(report: &Report<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Text if look.plain => plain::render(report, look, out),
+        Format::Text | Format::Full if look.plain => plain::render(report, look, out),
         Format::Text => text::render(report, look, out),
+        Format::Full => full::render(report, look, out),
         Format::Concise => concise::render(report, out),
         Format::Json => json::render(report, out),
+        Format::Jsonl => jsonl::render(report, out),
     }
+}
+
+/// Writes facts as JSON of their own, in the envelope that reports have: the version of the schema, and the tool.
+pub fn render_facts(facts: &[Fact], out: &mut dyn Write) -> io::Result<()> {
+    json::render_facts(facts, out)
 }
 
 /// What a command has to say.
@@ -67,6 +89,8 @@ pub struct Report<'a> {
     pub folder: &'a str,
     /// The findings to show, in their order; empty for commands that do not judge.
     pub findings: &'a [Diagnostic],
+    /// Whether each finding is shown, or only how many there are of each rule.
+    pub detail: Detail,
     /// What text says where there are no findings: "no gaps"; `None` for commands that do not judge.
     pub nothing: Option<&'static str>,
     /// Tables to show after the findings.
@@ -77,6 +101,15 @@ pub struct Report<'a> {
     pub summary: Vec<Fact>,
     /// The same for people, one line each.
     pub closing: Vec<String>,
+}
+
+/// How much of the findings a report shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Each of them.
+    Each,
+    /// How many of each rule and severity, instead of each; JSON has both.
+    Counts,
 }
 
 /// A key and its value, for machines.
@@ -99,6 +132,8 @@ pub enum FactValue {
     Texts(Vec<String>),
     /// Facts of its own.
     Facts(Vec<Fact>),
+    /// Several things, each with its facts.
+    List(Vec<Vec<Fact>>),
 }
 
 /// A table for people.

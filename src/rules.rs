@@ -9,11 +9,13 @@ pub mod finding;
 pub mod growth;
 pub mod option;
 pub mod page;
+pub mod quote;
 pub mod rule;
 pub mod select;
 mod settle;
 pub mod waive;
 
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::model::card::CardId;
@@ -92,6 +94,12 @@ pub fn run(ctx: &Context<'_>, selection: &Selection<'_>) -> Result<Outcome, Erro
     }
     settle::settle(ctx, found, &mut outcome);
     Ok(outcome)
+}
+
+/// For how many days a raw story may wait off the map: the one age of cards that a rule asks for.
+pub fn days_off_the_map(config: &Config) -> usize {
+    let rule = catalog::find("unplaced-story").expect("it is a rule of the catalogue");
+    option::setting(config, rule, "days").count()
 }
 
 fn is_met(need: Need, ctx: &Context<'_>) -> bool {

@@ -91,7 +91,7 @@ fn map_of(map: &StoryMap, story: CardId) -> Option<CardId> {
 }
 
 /// A name as names of people are compared: its words in lower case and in the singular, without an article.
-fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     let words = name.split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’');
     let words: Vec<String> = words.filter(|word| !word.is_empty()).map(|word| singular(&word.to_lowercase())).collect();
     match words.as_slice() {

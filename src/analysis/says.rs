@@ -14,6 +14,13 @@ pub fn section<'a>(map: &'a StoryMap, card: &'a Card, section: Section) -> Optio
     filled.find(|found| is_asked(map.text(card, &found.title.text)))
 }
 
+/// The sections of a card that the format knows and that are not empty, each as often as it is there.
+pub fn sections<'a>(map: &'a StoryMap, card: &'a Card) -> impl Iterator<Item = Section> + use<'a> {
+    let space = card.card_type.space();
+    let filled = card.body.sections.iter().filter(|found| !found.content.is_empty());
+    filled.filter_map(move |found| Some(section_of(space, map.text(card, &found.title.text))?.section))
+}
+
 /// True where a field is there and not empty, or the section that says the same is.
 pub fn field(map: &StoryMap, id: CardId, field: Field) -> bool {
     let card = map.card(id);

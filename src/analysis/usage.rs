@@ -32,6 +32,8 @@ pub struct Usage {
     pub personas: bool,
     /// A story says in which role somebody acts.
     pub roles: bool,
+    /// A story says in a sentence, or in fields, what somebody wants to do.
+    pub actions: bool,
     /// There is a theme.
     pub themes: bool,
     /// There is an epic.
@@ -64,7 +66,11 @@ impl Usage {
     }
 
     fn note_story(&mut self, map: &StoryMap, id: CardId, card: &Card) {
-        self.roles = self.roles || story::parts(map, id).role.is_some();
+        if !self.roles || !self.actions {
+            let parts = story::parts(map, id);
+            self.roles |= parts.role.is_some();
+            self.actions |= parts.action.is_some();
+        }
         let has = |field: &Field| card.number(*field).is_some();
         if WORTH.iter().any(has) {
             self.scores.insert(card.place.map);
@@ -103,13 +109,14 @@ mod tests {
         assert!(usage("personas/p.md\n").personas);
         assert!(usage("a/t/r.md\nAs a clerk, I want to pay.\n").roles);
         assert!(usage("a/t/r.md\n---\nrole: clerk\n---\n").roles);
+        assert!(usage("a/t/r.md\nI want to pay.\n").actions);
         assert!(usage("themes/t.md\n").themes);
         assert!(usage("epics/e.md\n").epics);
         assert!(usage("evidence/e.md\n").evidence);
         assert!(usage("a/t/r.md\n---\nevidence: https://example.org\n---\n").evidence);
         let nothing = usage("a/t/r.md\n# Pay\n");
-        let Usage { personas, roles, themes, epics, evidence, .. } = nothing;
-        assert_eq!([personas, roles, themes, epics, evidence], [false; 5]);
+        let Usage { personas, roles, actions, themes, epics, evidence, .. } = nothing;
+        assert_eq!([personas, roles, actions, themes, epics, evidence], [false; 6]);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::open;
 use crate::escape;
 use crate::model::StoryMap;
-use crate::model::card::{Card, CardId};
+use crate::model::card::CardId;
 use crate::rules::catalog::RULES;
 use crate::vocabulary::Space;
 use std::path::Path;
@@ -19,10 +19,8 @@ pub const VARIABLE: &str = "STORYMAP_COMPLETE";
 pub enum Kind {
     /// A rule's id.
     Rule,
-    /// The id of a card of a space.
-    CardOf(Space),
-    /// The id of any card.
-    Card,
+    /// The id of a card of one of these spaces.
+    Card(&'static [Space]),
 }
 
 /// Something to complete to.
@@ -39,14 +37,15 @@ impl Kind {
     pub fn of(value_name: &str) -> Option<Kind> {
         Some(match value_name {
             "RULE" => Kind::Rule,
-            "ID" => Kind::Card,
-            "MAP" => Kind::CardOf(Space::Map),
-            "ACTIVITY" => Kind::CardOf(Space::Activity),
-            "TASK" => Kind::CardOf(Space::Task),
-            "RELEASE" => Kind::CardOf(Space::Release),
-            "PERSONA" => Kind::CardOf(Space::Persona),
-            "THEME" => Kind::CardOf(Space::Theme),
-            "EPIC" => Kind::CardOf(Space::Epic),
+            "MAP" => Kind::Card(&[Space::Map]),
+            "ACTIVITY" => Kind::Card(&[Space::Activity]),
+            "TASK" => Kind::Card(&[Space::Task]),
+            "RELEASE" => Kind::Card(&[Space::Release]),
+            "PERSONA" => Kind::Card(&[Space::Persona]),
+            "THEME" => Kind::Card(&[Space::Theme]),
+            "EPIC" => Kind::Card(&[Space::Epic]),
+            // What new cards hang under: tasks under activities, stories under tasks, epics under themes.
+            "PARENT" => Kind::Card(&[Space::Activity, Space::Task, Space::Theme]),
             _ => return None,
         })
     }
@@ -60,18 +59,17 @@ pub fn candidates(kind: Kind, folder: &Path) -> Vec<Candidate> {
                 RULES.iter().map(|rule| Candidate { value: rule.id.to_owned(), meaning: rule.summary.to_owned() });
             all.collect()
         }
-        Kind::Card => cards(folder, |_| true),
-        Kind::CardOf(space) => cards(folder, |card| card.card_type.space() == space),
+        Kind::Card(spaces) => cards(folder, spaces),
     };
     candidates.sort();
     candidates.dedup_by(|one, other| one.value == other.value);
     candidates
 }
 
-fn cards(folder: &Path, is_asked: impl Fn(&Card) -> bool) -> Vec<Candidate> {
+fn cards(folder: &Path, spaces: &[Space]) -> Vec<Candidate> {
     let Ok(opened) = open::find(folder).and_then(|found| found.load()) else { return Vec::new() };
     let map = &opened.loaded.map;
-    let asked = map.all().filter(|(_, card)| is_asked(card));
+    let asked = map.all().filter(|(_, card)| spaces.contains(&card.card_type.space()));
     asked.filter_map(|(id, _)| candidate(map, id)).collect()
 }
 

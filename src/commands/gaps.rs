@@ -1,27 +1,34 @@
 //! `storymap gaps`: the check.
 
+mod ages;
+mod choice;
 mod coverage_table;
+mod levels;
 mod summary;
 
+use super::filter::Filters;
 use super::{Context, Exit, open};
 use crate::analysis::coverage::Coverage;
 use crate::analysis::personas::Personas;
+use crate::analysis::unread::Unread;
 use crate::analysis::usage::Usage;
-use crate::config::rules::RuleLevel;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::value::day;
-use crate::report::{self, Format, Report};
+use crate::report::{self, Detail, Format, Report};
 use crate::rules::{self, context};
 use clap::ValueEnum;
 use jiff::civil::Date;
+use levels::{Levels, SeverityName};
 use std::mem::ManuallyDrop;
 use std::str::FromStr;
 
 /// Show where the map has gaps
 ///
 /// Reads every card, checks the rules, and prints each gap with its place and what to do about it, then the
-/// coverage of the releases. Exits with 0 when nothing fails the check, 1 when something does, and 2 when it
+/// coverage of the releases. Filters choose which gaps are shown and judged, never what the rules see: given several
+/// times, one value is enough; of several filters all must hold. With `--release` it is an error when that release is
+/// no whole journey. Exits with 0 when nothing fails the check, 1 when something does, and 2 when it
 /// could not be done.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -30,8 +37,11 @@ Examples:
   storymap gaps --show info              with hints
   storymap gaps --fail-on warning        fail on warnings too
   storymap gaps --rule broken-link       one rule alone
+  storymap gaps --release mvp            what is wrong with one release, and is it a whole journey?
+  storymap gaps --format full            each gap with its lines
   storymap gaps --format concise         one line a gap, for editors
-  storymap gaps --format json            everything, for scripts")]
+  storymap gaps --format json            everything, for scripts
+  storymap gaps --statistics             how many gaps of each rule")]
 pub struct Args {
     /// How to print the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -42,9 +52,15 @@ pub struct Args {
     /// The mildest gaps that fail the check, which are then shown as well [default: error, or as configured]
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<SeverityName>,
+    /// Fail the check when there are more than N warnings
+    #[arg(long, value_name = "N")]
+    max_warnings: Option<usize>,
     /// Exit with 0 whatever was found
     #[arg(long)]
     exit_zero: bool,
+    /// Show how many gaps there are of each rule instead of the gaps; JSON has both
+    #[arg(long)]
+    statistics: bool,
     /// Run only this rule; may be given several times, or several with commas
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     rule: Vec<String>,
@@ -54,20 +70,17 @@ pub struct Args {
     /// The day to count dates to, as 2027-01-31 or `today` [default: that of the last commit]
     #[arg(long, value_name = "DATE")]
     as_of: Option<AsOf>,
+    #[command(flatten)]
+    filters: Filters,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum FormatName {
     Text,
+    Full,
     Concise,
     Json,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum SeverityName {
-    Error,
-    Warning,
-    Info,
+    Jsonl,
 }
 
 /// The day that dates are counted to.
@@ -88,16 +101,6 @@ impl FromStr for AsOf {
     }
 }
 
-impl SeverityName {
-    fn severity(self) -> Severity {
-        match self {
-            SeverityName::Error => Severity::Error,
-            SeverityName::Warning => Severity::Warning,
-            SeverityName::Info => Severity::Info,
-        }
-    }
-}
-
 /// Runs the check.
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let found = open::find(&ctx.start)?;
@@ -109,45 +112,54 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         ctx.notice(notice);
     }
     let map = &opened.loaded.map;
+    let filter = args.filters.over(map, &found.config.lifecycle)?;
     let coverage = Coverage::of(map);
-    let outcome = rules::run(
+    let date = args.date(ctx.today).or_else(|| found.date());
+    let mut outcome = rules::run(
         &context::Context {
             map,
             problems: &opened.loaded.problems,
+            unread: &Unread::of(map, &opened.loaded.problems),
             coverage: &coverage,
             personas: &Personas::of(map),
             usage: &Usage::of(map),
+            ages: &ages::ages(&found, map, date),
             config: &found.config,
-            date: args.date(ctx.today).or_else(|| found.date()),
+            date,
         },
         &selection,
     )?;
+    let all = outcome.diagnostics.len();
+    choice::raise(map, &filter, &mut outcome.diagnostics);
+    choice::keep(map, &filter, &mut outcome.diagnostics);
     let levels = Levels::of(args, found.config.fail_on.as_ref().map(|level| level.value));
     let shown: Vec<Diagnostic> =
         outcome.diagnostics.iter().filter(|gap| gap.severity >= levels.show).cloned().collect();
     let format = args.format();
-    let shows_tables = format == Format::Text && !ctx.look.quiet;
-    let facts = summary::Facts { opened: &opened, outcome: &outcome, show: levels.show };
+    let shows_tables = format.is_for_people() && !args.statistics && !ctx.look.quiet;
+    let facts =
+        summary::Facts { opened: &opened, outcome: &outcome, levels: &levels, all, filters: args.filters.typed() };
     let report = Report {
         command: "gaps",
         files: &map.files,
         folder: &opened.folder,
         findings: &shown,
+        detail: if args.statistics { Detail::Counts } else { Detail::Each },
         nothing: Some(levels.nothing()),
-        tables: if shows_tables { coverage_table::tables(map, &coverage) } else { Vec::new() },
+        tables: if shows_tables { coverage_table::tables(map, &coverage, filter.maps()) } else { Vec::new() },
         map: summary::map_facts(map),
         summary: facts.for_machines(),
         closing: facts.for_people(),
     };
     report::render(&report, format, ctx.look, &mut *ctx.out).map_err(Error::unwritable)?;
-    if format == Format::Concise {
+    if matches!(format, Format::Concise | Format::Jsonl) {
         ctx.out.flush().map_err(Error::unwritable)?;
         for line in &report.closing {
             ctx.notice(line);
         }
     }
-    let fails = outcome.diagnostics.iter().any(|gap| gap.severity >= levels.fail_on);
-    Ok(if fails && !args.exit_zero { Exit::Findings } else { Exit::Clean })
+    let fails = levels.fail(&outcome.diagnostics) && !args.exit_zero;
+    Ok(if fails { Exit::Findings } else { Exit::Clean })
 }
 
 impl Args {
@@ -161,35 +173,10 @@ impl Args {
     fn format(&self) -> Format {
         match self.format {
             FormatName::Text => Format::Text,
+            FormatName::Full => Format::Full,
             FormatName::Concise => Format::Concise,
             FormatName::Json => Format::Json,
-        }
-    }
-}
-
-/// From which severity on gaps are shown and fail the check. What fails is always shown.
-struct Levels {
-    show: Severity,
-    fail_on: Severity,
-}
-
-impl Levels {
-    fn of(args: &Args, configured: Option<RuleLevel>) -> Levels {
-        let configured = configured.map(|level| match level {
-            RuleLevel::Info => Severity::Info,
-            RuleLevel::Warning => Severity::Warning,
-            RuleLevel::Error | RuleLevel::Off => Severity::Error,
-        });
-        let fail_on = args.fail_on.map(SeverityName::severity).or(configured).unwrap_or(Severity::Error);
-        let show = args.show.map_or(Severity::Warning, SeverityName::severity);
-        Levels { show: show.min(fail_on), fail_on }
-    }
-
-    fn nothing(&self) -> &'static str {
-        match self.show {
-            Severity::Info => "no gaps",
-            Severity::Warning => "no errors and no warnings",
-            Severity::Error => "no errors",
+            FormatName::Jsonl => Format::Jsonl,
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::config::problem::ConfigProblem;
 use crate::config::{self, Config};
 use crate::error::Error;
+use crate::git::File;
 use crate::load::{self, Loaded};
 use crate::rules::select::Selection;
 use crate::snapshot::discover::{ConfigFile, ConfiguredRoot, Place};
@@ -10,12 +11,12 @@ use crate::snapshot::skipped::Skipped;
 use crate::snapshot::{Exclude, Snapshot};
 use crate::source::{LineIndex, Position};
 use jiff::civil::Date;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A product's configuration, found from a folder.
 pub(super) struct Found {
-    place: Place,
-    file: Option<ConfigFile>,
+    pub(super) place: Place,
+    pub(super) file: Option<ConfigFile>,
     pub(super) config: Config,
     /// The folder of the configuration as paths are shown; `""` at their top.
     config_folder: String,
@@ -25,6 +26,8 @@ pub(super) struct Found {
 pub(super) struct Opened {
     pub(super) loaded: Loaded,
     pub(super) skipped: Skipped,
+    /// The product root.
+    pub(super) root_folder: PathBuf,
     /// The product root as seen from the folder that the command ran in, `.` where it is that folder.
     pub(super) root: String,
     /// The folder that the command ran in, as paths are shown.
@@ -57,20 +60,30 @@ impl Found {
         self.place.repository.as_ref()?.head_date()
     }
 
+    /// Of each file whether it is as it was on a day; `None` where that is not known.
+    pub(super) fn unchanged_since(&self, day: Date, files: &[File<'_>]) -> Option<Vec<bool>> {
+        self.place.repository.as_ref()?.unchanged_since(day, files)
+    }
+
     /// What people should know about the repository.
     pub(super) fn notice(&self) -> Option<&str> {
         self.place.repository.as_ref()?.notice()
     }
 
-    /// Reads all cards.
-    pub(super) fn load(&self) -> Result<Opened, Error> {
-        let root = match (&self.file, &self.config.root) {
+    /// The product root.
+    pub(super) fn root(&self) -> Result<PathBuf, Error> {
+        match (&self.file, &self.config.root) {
             (Some(file), Some(root)) => {
                 let at = LineIndex::new(&file.text).position(root.span.start);
-                self.place.root(Some(&ConfiguredRoot { config: file, root: &root.value, at }))?
+                self.place.root(Some(&ConfiguredRoot { config: file, root: &root.value, at }))
             }
-            _ => self.place.root(None)?,
-        };
+            _ => self.place.root(None),
+        }
+    }
+
+    /// Reads all cards.
+    pub(super) fn load(&self) -> Result<Opened, Error> {
+        let root = self.root()?;
         let matches = |path: &str| self.config.excludes(path);
         let exclude = self.file.as_ref().map(|file| Exclude { folder: &file.folder, matches: &matches });
         let snapshot = Snapshot::of_worktree(&self.place, &root, exclude.as_ref())?;
@@ -80,6 +93,7 @@ impl Found {
             skipped: snapshot.skipped().clone(),
             root: self.place.seen_from_start(&root),
             folder: self.place.shown_start(),
+            root_folder: root,
         })
     }
 }

@@ -1,11 +1,13 @@
-//! `storymap rule`: what the rules are, and a rule's page.
+//! `storymap rule`: what the rules are, and a rule's page. What a page says is in `rules::page`.
 
 use super::{Context, Exit, open};
 use crate::error::{Error, ErrorKind};
-use crate::report::{self, Align, Cell, Column, Format, Report, Table, Tone};
+use crate::report::{self, Align, Cell, Column, Detail, Fact, FactValue, Format, Report, Table, Tone};
 use crate::rules::rule::Rule;
 use crate::rules::select::{Level, Selection, known_rule};
 use crate::rules::{catalog, page};
+use clap::ValueEnum;
+use std::io;
 
 /// Show what the rules are, or the page of one
 ///
@@ -15,17 +17,30 @@ use crate::rules::{catalog, page};
 #[command(after_help = "\
 Examples:
   storymap rule                          all rules
-  storymap rule slice-breaks-journey     the page of one")]
+  storymap rule slice-breaks-journey     the page of one
+  storymap rule --format json            all that is known of each, for scripts")]
 pub struct Args {
     /// The rule
     #[arg(value_name = "RULE")]
     name: Option<String>,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: FormatName,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormatName {
+    Text,
+    Markdown,
+    Json,
 }
 
 /// Prints the table or the page.
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
-    if let Some(name) = &args.name {
-        let rule = catalog::find(known_rule(name)?).expect("a known rule is in the catalogue");
+    let named = args.name.as_deref().map(known_rule).transpose()?;
+    let rules: Vec<&'static Rule> =
+        catalog::RULES.iter().copied().filter(|rule| named.is_none_or(|named| rule.id == named)).collect();
+    if let (Some(_), [rule], FormatName::Text | FormatName::Markdown) = (named, rules.as_slice(), args.format) {
         ctx.out.write_all(page::markdown(rule, None).as_bytes()).map_err(Error::unwritable)?;
         return Ok(Exit::Clean);
     }
@@ -36,19 +51,56 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         Err(_) => None,
     };
     let selection = found.as_ref().map(open::Found::selection).transpose()?;
+    match args.format {
+        FormatName::Text => print_table(selection.as_ref(), ctx),
+        FormatName::Markdown => write!(ctx.out, "{}", markdown(&rules, selection.as_ref())),
+        FormatName::Json => report::render_facts(&[facts(&rules, selection.as_ref())], &mut *ctx.out),
+    }
+    .map_err(Error::unwritable)?;
+    Ok(Exit::Clean)
+}
+
+fn print_table(selection: Option<&Selection<'_>>, ctx: &mut Context<'_>) -> io::Result<()> {
     let report = Report {
         command: "rule",
         files: &[],
         folder: "",
         findings: &[],
+        detail: Detail::Each,
         nothing: None,
-        tables: vec![table(selection.as_ref())],
+        tables: vec![table(selection)],
         map: Vec::new(),
         summary: Vec::new(),
         closing: vec!["`storymap rule RULE` shows a rule's page".to_owned()],
     };
-    report::render(&report, Format::Text, ctx.look, &mut *ctx.out).map_err(Error::unwritable)?;
-    Ok(Exit::Clean)
+    report::render(&report, Format::Text, ctx.look, &mut *ctx.out)
+}
+
+/// The rules as a Markdown table. No summary holds a `|`.
+fn markdown(rules: &[&Rule], selection: Option<&Selection<'_>>) -> String {
+    let row = |rule: &&Rule| format!("| `{}` | {} | {} |\n", rule.id, level_here(rule, selection), rule.summary);
+    let rows: String = rules.iter().map(row).collect();
+    format!("| rule | level | finds |\n|---|---|---|\n{rows}")
+}
+
+/// All that is known of each rule, and the level that it has here.
+fn facts(rules: &[&Rule], selection: Option<&Selection<'_>>) -> Fact {
+    let text = |key: &'static str, text: &str| Fact { key, value: FactValue::Text(text.to_owned()) };
+    let of_rule = |rule: &&Rule| {
+        vec![
+            text("rule", rule.id),
+            text("group", rule.group.title()),
+            text("level", rule.level.name()),
+            text("level_here", level_here(rule, selection)),
+            text("since", rule.since),
+            text("summary", rule.summary),
+            text("why", rule.why),
+            text("bad", rule.bad),
+            text("good", rule.good),
+            text("cure", rule.cure),
+        ]
+    };
+    Fact { key: "rules", value: FactValue::List(rules.iter().map(of_rule).collect()) }
 }
 
 fn table(selection: Option<&Selection<'_>>) -> Table {

@@ -122,3 +122,16 @@ proptest! {
         prop_assert_eq!(serde_json::from_str::<String>(&json(&text)).ok(), Some(text));
     }
 }
+
+#[test]
+fn a_source_line_keeps_its_columns() {
+    for (text, expected) in [
+        ("plain", "plain"),
+        ("a\tb", "a\tb"),
+        ("\u{1b}[31mü\u{202e}注\u{0}", "?[31mü?注?"),
+        ("👩\u{200d}💻 \u{200b}", "👩\u{200d}💻 ?"),
+    ] {
+        assert_eq!(source_line(text, '?'), expected);
+        assert_eq!(source_line(text, '?').chars().count(), text.chars().count());
+    }
+}

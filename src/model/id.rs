@@ -55,6 +55,14 @@ pub fn split_order_prefix(stem: &str) -> (Option<&str>, &str) {
     if (2..=3).contains(&digits) && !rest.is_empty() { (Some(&stem[..digits]), rest) } else { (None, stem) }
 }
 
+/// Files that are cards of the folder they lie in, without their extension.
+const OWN_CARDS: [&str; 6] = ["map", "activity", "task", "_index", "index", "readme"];
+
+/// True for the stem of a file that can be the card of the folder it lies in: `task`, `index`.
+pub fn stands_for_folder(stem: &str) -> bool {
+    OWN_CARDS.iter().any(|name| name.eq_ignore_ascii_case(stem))
+}
+
 /// A stem in words, as a title: `pay-by-card` is `Pay by card`.
 pub fn in_words(stem: &str) -> String {
     let words = stem.replace(['-', '_'], " ");

@@ -1,6 +1,7 @@
 //! Ranks: decimals of any size that order siblings, compared digit by digit and never through a float.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 /// A rank has at most this many digits; more would be a mistake, and every comparison pays for them.
 pub const MAX_DIGITS: usize = 64;
@@ -38,8 +39,39 @@ impl Rank {
         Some(Rank { negative: negative && !is_zero, whole: whole.into(), fraction: fraction.into() })
     }
 
+    /// The next multiple of ten above it; `None` where that has more digits than a rank may have.
+    pub fn next_ten(&self) -> Option<Rank> {
+        let (tens, ones) = self.whole.split_at(self.whole.len().saturating_sub(1));
+        let is_a_multiple = matches!(ones, "" | "0") && self.fraction.is_empty();
+        let text = match (self.negative, is_a_multiple) {
+            (false, _) => format!("{}0", stepped(tens, '9', '0', 1)),
+            (true, true) => format!("-{}0", stepped(tens, '0', '9', -1)),
+            (true, false) => format!("-{tens}0"),
+        };
+        Rank::parse(&text)
+    }
+
     fn cmp_magnitude(&self, other: &Rank) -> Ordering {
         (self.whole.len(), &self.whole, &self.fraction).cmp(&(other.whole.len(), &other.whole, &other.fraction))
+    }
+}
+
+/// Digits plus or minus one: each `edge` at the end turns into its `opposite`, the digit before it makes the step.
+/// Downwards they are not all zero.
+fn stepped(digits: &str, edge: char, opposite: char, step: i8) -> String {
+    let kept = digits.trim_end_matches(edge);
+    let turned = std::iter::repeat_n(opposite, digits.len() - kept.len());
+    let (front, last) = kept.split_at(kept.len().saturating_sub(1));
+    let last = last.bytes().next().unwrap_or(b'0').saturating_add_signed(step);
+    front.chars().chain([char::from(last)]).chain(turned).collect()
+}
+
+impl fmt::Display for Rank {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.negative { "-" } else { "" };
+        let whole = if self.whole.is_empty() { "0" } else { &self.whole };
+        let point = if self.fraction.is_empty() { "" } else { "." };
+        write!(out, "{sign}{whole}{point}{}", self.fraction)
     }
 }
 
@@ -80,6 +112,40 @@ mod tests {
     fn spellings_of_one_decimal_are_equal() {
         for (one, other) in [("-0", "0"), ("010", "10"), ("1.50", "1.5"), ("1.0", "1"), ("00", "0.0")] {
             assert_eq!(rank(one), rank(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn the_next_ten_is_the_first_multiple_above() {
+        let cases = [
+            ("0", "10"),
+            ("1", "10"),
+            ("9.5", "10"),
+            ("10", "20"),
+            ("15", "20"),
+            ("90", "100"),
+            ("1999", "2000"),
+            ("0.001", "10"),
+            ("-0.5", "0"),
+            ("-1", "0"),
+            ("-10", "0"),
+            ("-20", "-10"),
+            ("-20.5", "-20"),
+            ("-25", "-20"),
+            ("-100", "-90"),
+            ("-1000", "-990"),
+            ("99999999999999999999", "100000000000000000000"),
+        ];
+        for (from, to) in cases {
+            assert_eq!(rank(from).next_ten().map(|rank| rank.to_string()).as_deref(), Some(to), "{from}");
+        }
+        assert_eq!(rank(&"9".repeat(MAX_DIGITS)).next_ten(), None);
+    }
+
+    #[test]
+    fn a_rank_is_shown_as_it_would_be_typed() {
+        for (typed, shown) in [("010", "10"), ("-2.50", "-2.5"), ("-0", "0"), ("0.1", "0.1")] {
+            assert_eq!(rank(typed).to_string(), shown);
         }
     }
 

@@ -2,12 +2,18 @@
 //!
 //! Nothing is merged, folded or wrapped; a report without findings is empty output.
 
-use super::Report;
 use super::positions::Positions;
+use super::{Detail, Report, statistics};
 use crate::escape;
 use std::io::{self, Write};
 
 pub(super) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if report.detail == Detail::Counts {
+        for count in statistics::counts(report.findings) {
+            writeln!(out, "{} {}[{}]", count.findings, count.severity.name(), count.rule)?;
+        }
+        return Ok(());
+    }
     let mut positions = Positions::new(report);
     for finding in report.findings {
         let place = positions.of(finding.location);

@@ -4,10 +4,11 @@
 //! Language Server Protocol. Findings are written one by one, so that a hundred thousand of them need no copy.
 //! Tables and closing lines are for people, and not here.
 
-mod writer;
+pub(super) mod writer;
 
 use super::positions::{Place, Positions};
-use super::{Fact, FactValue, Report};
+use super::statistics::{self, Count};
+use super::{Detail, Fact, FactValue, Report};
 use crate::diagnostic::Diagnostic;
 use std::io::{self, Write};
 use writer::Writer;
@@ -18,23 +19,55 @@ const SCHEMA: u64 = 1;
 pub(super) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut positions = Positions::new(report);
     let mut json = Writer::new(out);
-    json.open_object(None)?;
-    json.number("schema", SCHEMA)?;
-    json.open_object(Some("tool"))?;
-    json.text("name", "storymap")?;
-    json.text("version", env!("CARGO_PKG_VERSION"))?;
-    json.close()?;
+    open_envelope(&mut json)?;
     put_facts("map", &report.map, &mut json)?;
     json.open_array("findings")?;
     for finding in report.findings {
         put_finding(finding, &mut positions, &mut json)?;
     }
     json.close()?;
+    if report.detail == Detail::Counts {
+        json.open_array("statistics")?;
+        for count in statistics::counts(report.findings) {
+            put_count(count, &mut json)?;
+        }
+        json.close()?;
+    }
     put_facts("summary", &report.summary, &mut json)?;
     json.close()
 }
 
-fn put_finding(finding: &Diagnostic, positions: &mut Positions<'_>, json: &mut Writer<'_>) -> io::Result<()> {
+pub(super) fn render_facts(facts: &[Fact], out: &mut dyn Write) -> io::Result<()> {
+    let mut json = Writer::new(out);
+    open_envelope(&mut json)?;
+    put_each(facts, &mut json)?;
+    json.close()
+}
+
+fn open_envelope(json: &mut Writer<'_>) -> io::Result<()> {
+    json.open_object(None)?;
+    json.number("schema", SCHEMA)?;
+    json.open_object(Some("tool"))?;
+    json.text("name", "storymap")?;
+    json.text("version", env!("CARGO_PKG_VERSION"))?;
+    json.close()
+}
+
+/// How many findings of a rule there are.
+pub(super) fn put_count(count: Count, json: &mut Writer<'_>) -> io::Result<()> {
+    json.open_object(None)?;
+    json.text("rule", count.rule)?;
+    json.text("severity", count.severity.name())?;
+    json.number("count", count.findings)?;
+    json.close()
+}
+
+/// A finding with its places as lines and columns.
+pub(super) fn put_finding(
+    finding: &Diagnostic,
+    positions: &mut Positions<'_>,
+    json: &mut Writer<'_>,
+) -> io::Result<()> {
     json.open_object(None)?;
     json.text("rule", finding.rule)?;
     json.text("severity", finding.severity.name())?;
@@ -68,6 +101,11 @@ fn put_place(place: &Place<'_>, json: &mut Writer<'_>) -> io::Result<()> {
 
 fn put_facts(key: &str, facts: &[Fact], json: &mut Writer<'_>) -> io::Result<()> {
     json.open_object(Some(key))?;
+    put_each(facts, json)?;
+    json.close()
+}
+
+fn put_each(facts: &[Fact], json: &mut Writer<'_>) -> io::Result<()> {
     for fact in facts {
         match &fact.value {
             FactValue::Count(count) => json.number(fact.key, *count)?,
@@ -80,9 +118,18 @@ fn put_facts(key: &str, facts: &[Fact], json: &mut Writer<'_>) -> io::Result<()>
                 json.close()?;
             }
             FactValue::Facts(facts) => put_facts(fact.key, facts, json)?,
+            FactValue::List(things) => {
+                json.open_array(fact.key)?;
+                for facts in things {
+                    json.open_object(None)?;
+                    put_each(facts, json)?;
+                    json.close()?;
+                }
+                json.close()?;
+            }
         }
     }
-    json.close()
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,21 +1,17 @@
 //! One fact per line and no boxes, for screen readers and `awk`: fields separated by a TAB, which no field contains.
 //!
-//! A finding is five fields, `path:line:col`, severity, rule, message, help; a cell of a table is three, row, column,
-//! value; a title, a legend or a closing line is one. Nothing is merged, folded, wrapped or coloured.
+//! A finding is five fields, `path:line:col`, severity, rule, message, help; a count of findings is three, number,
+//! severity, rule; a cell of a table is three, row, column, value; a title, a legend or a closing line is one. Nothing is merged, folded, wrapped or coloured.
 
 use super::positions::Positions;
-use super::{Look, Report, Table};
+use super::{Detail, Look, Report, Table, statistics};
 use crate::escape::{one_line, terminal};
 use std::io::{self, Write};
 
 pub(super) fn render(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut positions = Positions::new(report);
-    for finding in report.findings {
-        let place = positions.of(finding.location);
-        let (line, column) = (place.start.line, place.start.column);
-        let (severity, rule) = (finding.severity.name(), finding.rule);
-        let (message, help) = (one_line(&finding.message), one_line(&finding.help));
-        writeln!(out, "{}:{line}:{column}\t{severity}\t{rule}\t{message}\t{help}", terminal(&place.near))?;
+    match report.detail {
+        Detail::Each => print_findings(report, out)?,
+        Detail::Counts => print_counts(report, out)?,
     }
     if look.quiet {
         return Ok(());
@@ -28,6 +24,25 @@ pub(super) fn render(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io
     }
     for line in &report.closing {
         writeln!(out, "{}", one_line(line))?;
+    }
+    Ok(())
+}
+
+fn print_counts(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for count in statistics::counts(report.findings) {
+        writeln!(out, "{}\t{}\t{}", count.findings, count.severity.name(), count.rule)?;
+    }
+    Ok(())
+}
+
+fn print_findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut positions = Positions::new(report);
+    for finding in report.findings {
+        let place = positions.of(finding.location);
+        let (line, column) = (place.start.line, place.start.column);
+        let (severity, rule) = (finding.severity.name(), finding.rule);
+        let (message, help) = (one_line(&finding.message), one_line(&finding.help));
+        writeln!(out, "{}:{line}:{column}\t{severity}\t{rule}\t{message}\t{help}", terminal(&place.near))?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Reports to test formats with: an ordinary one, one about broken cards, a clean one, and what a test changes of them.
 
 use super::look::PAGE_WIDTH;
-use super::{Align, Cell, Column, Fact, FactValue, Format, Look, Report, Table, Tone, render};
+use super::{Align, Cell, Column, Detail, Fact, FactValue, Format, Look, Report, Table, Tone, render};
 use crate::diagnostic::{Diagnostic, Label, Location, Severity, fingerprint};
 use crate::source::{FileId, SourceFile, Span};
 
@@ -17,12 +17,14 @@ pub(super) struct Sample {
     pub(super) tables: Vec<Table>,
     pub(super) closing: Vec<String>,
     pub(super) look: Look,
+    pub(super) detail: Detail,
 }
 
 impl Sample {
     pub(super) fn new() -> Sample {
         let look = Look { width: PAGE_WIDTH, colour: false, ascii: false, plain: false, quiet: false };
-        Sample { files: Vec::new(), findings: Vec::new(), tables: Vec::new(), closing: Vec::new(), look }
+        let (files, findings, tables, closing) = Default::default();
+        Sample { files, findings, tables, closing, look, detail: Detail::Each }
     }
 
     /// Adds a finding about the text between `«` and `»` in a file of its own.
@@ -62,6 +64,11 @@ impl Sample {
         self
     }
 
+    pub(super) fn counted(mut self) -> Sample {
+        self.detail = Detail::Counts;
+        self
+    }
+
     pub(super) fn shown(&self, format: Format, width: usize) -> String {
         let count = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count() as u64;
         let report = Report {
@@ -69,6 +76,7 @@ impl Sample {
             files: &self.files,
             folder: "",
             findings: &self.findings,
+            detail: self.detail,
             nothing: Some("no gaps"),
             tables: self.tables.clone(),
             map: vec![Fact { key: "stories", value: FactValue::Count(24) }],
@@ -93,6 +101,7 @@ pub(super) fn finding(severity: Severity, rule: &'static str, message: &str, hel
         help: help.to_owned(),
         location: Location { file: FileId(0), span: Span::default() },
         card: None,
+        about: Vec::new(),
         labels: Vec::new(),
         fix: None,
         shared: None,

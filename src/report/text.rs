@@ -1,13 +1,13 @@
-//! The report for people: the findings as a table, the report's own tables, the closing lines.
+//! The findings as a table, for people.
 //!
 //! Wide pages have a column for what to do; on narrow ones it stands under the gap. Which findings are merged or
-//! folded is in `digest`, how cells become lines in `grid`.
+//! folded is in `digest`, how cells become lines in `grid`, what stands below the findings in `page`.
 
 use super::digest::{Digest, Entry, Folded};
 use super::grid::{Block, GUTTER, Grid, Line, Spacing, wrap, wrap_after};
 use super::positions::Positions;
 use super::tone::{self, paint};
-use super::{Align, Look, Report, Tone, table};
+use super::{Align, Look, Report, Tone, page};
 use crate::diagnostic::Severity;
 use crate::escape::{one_line, terminal};
 use std::io::{self, Write};
@@ -23,43 +23,7 @@ const SEVERITY: usize = "severity".len();
 const PATH_INDENT: usize = 2;
 
 pub(super) fn render(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let look = look.within_limits();
-    let mut sections = Sections { begun: false, out };
-    if !report.findings.is_empty() {
-        print_findings(report, look, sections.next()?)?;
-    }
-    if look.quiet {
-        return Ok(());
-    }
-    if let (true, Some(nothing)) = (report.findings.is_empty(), report.nothing) {
-        writeln!(sections.next()?, "{}", paint(nothing, Tone::Good, look.colour))?;
-    }
-    for shown in &report.tables {
-        table::print(shown, look, sections.next()?)?;
-    }
-    if !report.closing.is_empty() {
-        let out = sections.next()?;
-        for line in report.closing.iter().flat_map(|line| wrap(&one_line(line), look.width)) {
-            writeln!(out, "{line}")?;
-        }
-    }
-    Ok(())
-}
-
-/// Parts of the output with an empty line between them.
-struct Sections<'w> {
-    begun: bool,
-    out: &'w mut dyn Write,
-}
-
-impl Sections<'_> {
-    fn next(&mut self) -> io::Result<&mut dyn Write> {
-        if self.begun {
-            writeln!(self.out)?;
-        }
-        self.begun = true;
-        Ok(self.out)
-    }
+    page::print(report, look, print_findings, out)
 }
 
 fn print_findings(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {

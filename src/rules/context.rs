@@ -4,8 +4,11 @@
 
 use super::option::{self, Setting};
 use super::rule::Rule;
+use crate::analysis::ages::Ages;
 use crate::analysis::coverage::Coverage;
 use crate::analysis::personas::Personas;
+use crate::analysis::says;
+use crate::analysis::unread::Unread;
 use crate::analysis::usage::Usage;
 use crate::config::Config;
 use crate::diagnostic::Location;
@@ -14,6 +17,7 @@ use crate::model::card::{Card, CardId};
 use crate::model::problem::Problem;
 use crate::source::Span;
 use crate::vocabulary::Space;
+use crate::vocabulary::field::Field;
 use jiff::civil::Date;
 
 /// All that a check may know.
@@ -23,12 +27,16 @@ pub struct Context<'a> {
     pub map: &'a StoryMap,
     /// What was wrong while loading it.
     pub problems: &'a [Problem],
+    /// What could not be read of it, so that it cannot be said to be missing.
+    pub unread: &'a Unread,
     /// Which step has a story in which release.
     pub coverage: &'a Coverage,
     /// Who acts in which story.
     pub personas: &'a Personas,
     /// What the team uses at all: rules about the rest wait.
     pub usage: &'a Usage,
+    /// For how long cards have been left as they are, as far as that is known.
+    pub ages: &'a Ages,
     /// The configuration.
     pub config: &'a Config,
     /// The date of what is checked.
@@ -55,6 +63,17 @@ impl<'a> Context<'a> {
     /// What the team set of an option, or its default.
     pub fn option(&self, rule: &Rule, key: &str) -> Setting<'a> {
         option::setting(self.config, rule, key)
+    }
+
+    /// True where the team set an option itself.
+    pub fn sets_option(&self, rule: &Rule, key: &str) -> bool {
+        option::is_set(self.config, rule, key)
+    }
+
+    /// True where a card says something nowhere: not in the field, not in the section that means the same, and not
+    /// in words that could not be read as they stand, which is a gap already.
+    pub fn lacks(&self, id: CardId, field: Field) -> bool {
+        !says::field(self.map, id, field) && !self.unread.hides(id, field)
     }
 
     /// A card as messages name it: ``task `choose-payment` ``; the only map is "the map".

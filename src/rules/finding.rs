@@ -31,6 +31,7 @@ pub struct Finding {
     pub(super) fix: Option<Fix>,
     pub(super) shared: Option<String>,
     pub(super) about: Vec<CardId>,
+    pub(super) explains: Option<Vec<&'static str>>,
 }
 
 impl Finding {
@@ -47,6 +48,7 @@ impl Finding {
             fix: None,
             shared: None,
             about: vec![card],
+            explains: None,
         }
     }
 
@@ -86,5 +88,10 @@ impl Finding {
     pub fn about(mut self, cards: impl IntoIterator<Item = CardId>) -> Finding {
         self.about.extend(cards);
         self
+    }
+    /// The rules whose findings it explains, where it is not all that its rule `silences`.
+    #[must_use]
+    pub fn explains(self, rules: impl IntoIterator<Item = &'static str>) -> Finding {
+        Finding { explains: Some(rules.into_iter().collect()), ..self }
     }
 }

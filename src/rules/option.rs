@@ -6,6 +6,9 @@ use super::rule::Rule;
 use crate::config::Config;
 use crate::config::rules::OptionValue;
 use crate::model::decimal::Decimal;
+use crate::source::Spanned;
+use crate::vocabulary::Space;
+use crate::vocabulary::section::section_of;
 
 /// An option of a rule.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +32,8 @@ pub enum Default {
     Flag(bool),
     /// A list of words.
     Words(&'static [&'static str]),
+    /// A list of sections that these cards have, by any title they go by.
+    Sections(Space, &'static [&'static str]),
 }
 
 /// The value that holds.
@@ -88,7 +93,7 @@ impl Default {
             Default::Count(_) => "a whole number",
             Default::Number(_) => "a number that is not negative",
             Default::Flag(_) => "`true` or `false`",
-            Default::Words(_) => "a list of texts",
+            Default::Words(_) | Default::Sections(..) => "a list of texts",
         }
     }
 
@@ -98,7 +103,7 @@ impl Default {
             Default::Count(count) => count.to_string(),
             Default::Number(number) => number.to_owned(),
             Default::Flag(flag) => flag.to_string(),
-            Default::Words(words) => {
+            Default::Words(words) | Default::Sections(_, words) => {
                 let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
                 format!("[{}]", quoted.join(", "))
             }
@@ -111,8 +116,15 @@ impl Default {
             Default::Count(count) => Setting::Count(count),
             Default::Number(number) => Setting::Number(Decimal::parse(number).expect("defaults are plain decimals")),
             Default::Flag(flag) => Setting::Flag(flag),
-            Default::Words(words) => Setting::Words(words.to_vec()),
+            Default::Words(words) | Default::Sections(_, words) => Setting::Words(words.to_vec()),
         }
+    }
+
+    /// The first word of a configured list that is none of those the option knows, and the cards it was to be a
+    /// section of.
+    pub(super) fn unknown_word(self, value: &OptionValue) -> Option<(&Spanned<String>, Space)> {
+        let (Default::Sections(space, _), OptionValue::Texts(words)) = (self, value) else { return None };
+        words.iter().find(|word| section_of(space, &word.value).is_none()).map(|word| (word, space))
     }
 
     /// A configured value of this type; `None` where it has another.
@@ -123,7 +135,7 @@ impl Default {
                 Setting::Number(Decimal::parse(typed)?)
             }
             (Default::Flag(_), OptionValue::Boolean(flag)) => Setting::Flag(*flag),
-            (Default::Words(_), OptionValue::Texts(words)) => {
+            (Default::Words(_) | Default::Sections(..), OptionValue::Texts(words)) => {
                 Setting::Words(words.iter().map(|word| word.value.as_str()).collect())
             }
             _ => return None,
@@ -134,8 +146,18 @@ impl Default {
 /// What the configuration says of an option, or its default.
 pub(super) fn setting<'a>(config: &'a Config, rule: &Rule, key: &str) -> Setting<'a> {
     let option = rule.options.iter().find(|option| option.key == key).expect(DECLARED);
-    let of_rule = config.rules.iter().filter(|setting| setting.name.value == rule.id);
-    let mut written = of_rule.flat_map(|setting| &setting.options).filter(|written| written.key.value == key);
     // The first that fits: `select` refused the others before any rule ran.
-    written.find_map(|written| option.default.read(&written.value.value)).unwrap_or_else(|| option.default.setting())
+    let mut set = written(config, rule, key).filter_map(|value| option.default.read(value));
+    set.next().unwrap_or_else(|| option.default.setting())
+}
+
+/// True where the configuration says anything of an option.
+pub(super) fn is_set(config: &Config, rule: &Rule, key: &str) -> bool {
+    written(config, rule, key).next().is_some()
+}
+
+fn written<'a>(config: &'a Config, rule: &Rule, key: &str) -> impl Iterator<Item = &'a OptionValue> {
+    let of_rule = config.rules.iter().filter(|setting| setting.name.value == rule.id);
+    let written = of_rule.flat_map(|setting| &setting.options).filter(move |written| written.key.value == key);
+    written.map(|written| &written.value.value)
 }

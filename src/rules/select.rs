@@ -8,6 +8,9 @@ use crate::config::rules::{RuleLevel, RuleOption as WrittenOption, RuleSetting};
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::nearest::nearest;
+use crate::source::Spanned;
+use crate::vocabulary::Space;
+use crate::vocabulary::section::SECTIONS;
 
 /// The level of a rule for a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,12 +135,28 @@ fn problem_of(rule: &Rule, written: &WrittenOption) -> Option<ConfigProblem> {
         let message = format!("rule `{}` has no option `{}`", rule.id, key.value);
         return Some(ConfigProblem { message, hint: Some(hint), span: key.span });
     };
+    if let Some((word, space)) = option.default.unknown_word(&written.value.value) {
+        return Some(unknown_section(word, space));
+    }
     if option.default.read(&written.value.value).is_some() {
         return None;
     }
     let message = format!("`{}` of rule `{}` takes {}", option.key, rule.id, option.default.wanted());
     let hint = format!("write it as in `{} = {}`", option.key, option.default.written());
     Some(ConfigProblem { message, hint: Some(hint), span: written.value.span })
+}
+
+fn unknown_section(word: &Spanned<String>, space: Space) -> ConfigProblem {
+    let of_space = || SECTIONS.iter().filter(move |spec| spec.on.contains(&space));
+    let hint = match nearest(&word.value, of_space().flat_map(|spec| spec.titles).copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => {
+            let titles: Vec<&str> = of_space().map(|spec| spec.titles[0]).collect();
+            format!("it has `{}`", titles.join("`, `"))
+        }
+    };
+    let message = format!("{} has no section `{}`", space.card_type().with_article(), word.value);
+    ConfigProblem { message, hint: Some(hint), span: word.span }
 }
 
 /// The rule of a name that was typed on the command line.

@@ -39,6 +39,7 @@ pub(super) fn settle(ctx: &Context<'_>, mut found: Vec<Found>, outcome: &mut Out
             help: shortened(finding.help),
             location: finding.location,
             card: Some(ctx.map.qualified_id(finding.card)),
+            about: finding.about.iter().map(|id| ctx.map.card(*id).file).collect(),
             labels: finding.labels,
             fix: finding.fix,
             shared: finding.shared.map(shortened),
@@ -64,7 +65,9 @@ fn shortened(text: String) -> String {
 fn silence(found: &mut Vec<Found>) {
     let mut explained: BTreeSet<(&str, CardId)> = BTreeSet::new();
     for found in found.iter() {
-        explained.extend(found.rule.silences.iter().map(|silenced| (*silenced, found.finding.card)));
+        let is_meant = |silenced: &&&str| found.finding.explains.as_ref().is_none_or(|only| only.contains(*silenced));
+        let silenced = found.rule.silences.iter().filter(is_meant);
+        explained.extend(silenced.map(|silenced| (*silenced, found.finding.card)));
     }
     found.retain(|found| !found.finding.about.iter().any(|card| explained.contains(&(found.rule.id, *card))));
 }

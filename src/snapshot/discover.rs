@@ -112,6 +112,11 @@ impl Place {
         relative(path, if self.repository.is_some() { &self.top } else { self.config_folder() }).into_owned()
     }
 
+    /// The folder that the search started in; canonical.
+    pub fn start(&self) -> &Path {
+        &self.start
+    }
+
     /// The folder that the search started in, as paths are shown.
     pub fn shown_start(&self) -> String {
         self.shown(&self.start)

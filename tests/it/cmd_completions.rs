@@ -43,6 +43,15 @@ fn rules_are_completed_where_a_rule_is_asked_for() {
 }
 
 #[test]
+fn ids_are_completed_where_a_card_is_asked_for_unless_a_shell_could_misread_them() {
+    assert_eq!(completed("storymap gaps --release m"), ["march\tMarch\\u{1b}[2J", "mvp\tFirst orders"]);
+    assert_eq!(completed("storymap gaps --persona "), ["busy-parent\tBusy parent"]);
+    assert_eq!(completed("storymap new story --under p"), ["pay\tPay"]);
+    assert_eq!(completed("storymap -C storymap gaps --task "), ["pay\tPay"]);
+    assert_eq!(completed("storymap -C nowhere gaps --task "), [""; 0]);
+}
+
+#[test]
 fn commands_and_options_are_completed() {
     assert!(completed("storymap ga").iter().any(|line| line.starts_with("gaps\t")));
     assert!(completed("storymap gaps --sh").iter().any(|line| line.starts_with("--show\t")));

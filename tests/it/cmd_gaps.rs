@@ -2,6 +2,7 @@
 
 mod colour;
 mod config;
+mod filters;
 mod fixtures;
 mod formats;
 mod levels;

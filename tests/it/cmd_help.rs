@@ -14,7 +14,7 @@ fn options_for_every_command_read_the_same_everywhere() {
         rest.split("Examples:").next().unwrap_or_default().trim().to_owned()
     };
     assert!(!shared("--help").is_empty());
-    for command in ["gaps", "rule", "completions", "man"] {
+    for command in ["gaps", "rule", "init", "new", "completions", "man"] {
         assert_eq!(shared(&format!("{command} --help")), shared("--help"), "{command}");
     }
 }
@@ -35,14 +35,15 @@ fn without_a_command_the_help_is_the_answer() {
 
 #[test]
 fn examples_of_the_help_run() {
-    let map = Sandbox::fixture("webshop");
-    for command in ["gaps", "rule"] {
+    for command in ["init", "new", "gaps", "rule"] {
+        let map = Sandbox::fixture("webshop");
         let help = map.storymap(&format!("{command} --help")).stdout;
         let examples = help.lines().skip_while(|line| *line != "Examples:").skip(1);
         let mut count = 0;
         for example in examples {
             let typed = example.trim().strip_prefix("storymap ").expect("an example is a command");
             let args = typed.split("  ").next().unwrap_or_default();
+            let map = if command == "init" { &Sandbox::empty() } else { &map };
             let told = map.storymap(args);
             assert!(told.code < Some(2) && told.stderr.lines().all(|line| !line.starts_with("error")), "{told}");
             count += 1;

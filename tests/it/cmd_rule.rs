@@ -11,14 +11,14 @@ fn without_a_name_it_lists_all_rules() {
     let count = catalog::RULES.len();
     assert_eq!(opening[0], format!("{count} rules, with the level each has here"));
     assert_snapshot!(opening[1..].join("\n"), @"
-     rule                           level    finds
+     rule                               level    finds
     ────────────────────────────────────────────────────────────────────────────────
-     invalid-front-matter           error    front matter that does not parse, or a
-                                             value that its field does not take
-     conflict-markers               error    an unresolved Git merge in a card
-     unreadable-card                error    a card that is not UTF-8 text, is
-                                             larger than the limit, or cannot be
-                                             opened
+     invalid-front-matter               error    front matter that does not parse,
+                                                 or a value that its field does not
+                                                 take
+     conflict-markers                   error    an unresolved Git merge in a card
+     unreadable-card                    error    a card that is not UTF-8 text, is
+                                                 larger than the limit, or cannot
     ");
     for rule in catalog::RULES {
         assert!(told.stdout.lines().any(|line| line.starts_with(&format!(" {} ", rule.id))), "{}", rule.id);
@@ -71,4 +71,51 @@ fn a_wrong_configuration_is_told_here_too() {
     [stderr] help: did you mean `broken-link`?
     [exit 2]
     ");
+}
+
+#[test]
+fn markdown_is_a_table_or_the_page() {
+    let here = Sandbox::of("-- storymap.toml\n[rules]\nbroken-link = \"error\"\n");
+    let told = here.storymap("rule --format markdown");
+    assert!(told.stdout.starts_with("| rule | level | finds |\n|---|---|---|\n| `invalid-front-matter` | error |"));
+    assert!(told.stdout.contains("| `broken-link` | error |"), "{told}");
+    assert!(told.stdout.lines().all(|row| row.matches('|').count() == 4), "{told}");
+    let page = here.storymap("rule empty-map --format markdown");
+    assert_eq!(page.stdout, here.storymap("rule empty-map").stdout);
+}
+
+#[test]
+fn json_has_all_that_is_known_of_a_rule() {
+    let here = Sandbox::of("-- storymap.toml\n[rules]\nempty-map = \"off\"\n");
+    let told = here.storymap("rule empty-map --format json").to_string();
+    assert_snapshot!(told.replace(env!("CARGO_PKG_VERSION"), "[version]"), @r#"
+    $ storymap rule empty-map --format json
+    {
+      "schema": 1,
+      "tool": {
+        "name": "storymap",
+        "version": "[version]"
+      },
+      "rules": [
+        {
+          "rule": "empty-map",
+          "group": "Integrity",
+          "level": "error",
+          "level_here": "off",
+          "since": "[version]",
+          "summary": "a map with no activity or no story",
+          "why": "A check that passes because there is nothing to check says that all is well when nothing is. It stays an error on a draft, and stands for every other finding about what the map lacks.",
+          "bad": "-- storymap/buy/activity.md\n# Buy\n",
+          "good": "-- storymap/buy/activity.md\n# Buy\n-- storymap/buy/pay/task.md\n# Pay\n-- storymap/buy/pay/pay-by-card.md\n# Pay by card\n",
+          "cure": "Add a folder for the first activity, one in it for the first task, and a file for the first story."
+        }
+      ]
+    }
+    [exit 0]
+    "#);
+    let all: serde_json::Value =
+        serde_json::from_str(&here.storymap("rule --format json").stdout).expect("what is written is JSON");
+    let ids: Vec<&str> =
+        all["rules"].as_array().into_iter().flatten().filter_map(|rule| rule["rule"].as_str()).collect();
+    assert_eq!(ids, catalog::ids().collect::<Vec<_>>());
 }

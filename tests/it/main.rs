@@ -3,7 +3,9 @@
 mod cmd_completions;
 mod cmd_gaps;
 mod cmd_help;
+mod cmd_init;
 mod cmd_man;
+mod cmd_new;
 mod cmd_rule;
 mod docs;
 mod git;

@@ -12,10 +12,11 @@ use std::collections::BTreeSet;
 const LEGEND: &str = "numbers count stories; `there`: from an earlier release or finished; `missing`: nothing yet; \
                       tasks are listed where the first release has nothing";
 
-/// One table for each map that has stories in releases.
-pub(super) fn tables(map: &StoryMap, coverage: &Coverage) -> Vec<Table> {
+/// One table for each map that has stories in releases; where some maps are asked for, for those alone.
+pub(super) fn tables(map: &StoryMap, coverage: &Coverage, asked: &[CardId]) -> Vec<Table> {
     let held: BTreeSet<CardId> = coverage.maps.iter().flat_map(|each| each.releases.iter().copied()).collect();
-    let with_releases = coverage.maps.iter().filter(|each| !each.releases.is_empty());
+    let is_asked = |each: &MapCoverage| asked.is_empty() || asked.contains(&each.map);
+    let with_releases = coverage.maps.iter().filter(|each| !each.releases.is_empty() && is_asked(each));
     // A release that holds nothing of any map belongs to none, and is shown with all so that it is seen.
     let is_shown = |each: &MapCoverage, release: &CardId| each.releases.contains(release) || !held.contains(release);
     let table_of = |each: &MapCoverage| {

@@ -1,6 +1,7 @@
 //! What was read, left out, found and not checked: as facts for machines and as lines for people. Nothing is
 //! skipped without being counted here.
 
+use super::levels::Levels;
 use crate::commands::open::Opened;
 use crate::diagnostic::Severity;
 use crate::model::StoryMap;
@@ -17,8 +18,13 @@ use std::collections::BTreeMap;
 /// What the summary is made of.
 pub(super) struct Facts<'a> {
     pub(super) opened: &'a Opened,
+    /// What was found, the gaps that the filters leave out apart.
     pub(super) outcome: &'a Outcome,
-    pub(super) show: Severity,
+    pub(super) levels: &'a Levels,
+    /// How many gaps there are with those that the filters leave out.
+    pub(super) all: usize,
+    /// The filters as they were typed; empty without any.
+    pub(super) filters: String,
 }
 
 /// How many cards of each kind the map has.
@@ -55,6 +61,7 @@ impl Facts<'_> {
             count("errors", self.of(Severity::Error)),
             count("warnings", self.of(Severity::Warning)),
             count("infos", self.of(Severity::Info)),
+            count("filtered", self.all - self.outcome.diagnostics.len()),
             count("suppressed", self.outcome.suppressed),
             count("cards", self.files()),
             count("stories", of_space(map, Space::Story)),
@@ -72,10 +79,12 @@ impl Facts<'_> {
     /// The same as sentences, the most important first.
     pub(super) fn for_people(&self) -> Vec<String> {
         let mut lines = vec![self.found_line()];
+        lines.extend(self.too_many_line());
         lines.extend(self.outcome.softened.iter().map(|(map, number)| self.draft_line(*map, *number)));
         lines.extend(self.skipped_lines());
         lines.push(self.read_line());
         lines.extend(self.off_map_line());
+        lines.extend(self.filter_line());
         lines
     }
 
@@ -90,9 +99,9 @@ impl Facts<'_> {
 
     fn found_line(&self) -> String {
         let severities = [Severity::Error, Severity::Warning, Severity::Info];
-        let shown = severities.into_iter().filter(|severity| *severity >= self.show);
+        let shown = severities.into_iter().filter(|severity| *severity >= self.levels.show);
         let mut line = shown.map(|severity| self.counted(severity)).collect::<Vec<_>>().join(", ");
-        let hidden = severities.into_iter().filter(|severity| *severity < self.show && self.of(*severity) > 0);
+        let hidden = severities.into_iter().filter(|severity| *severity < self.levels.show && self.of(*severity) > 0);
         let hidden: Vec<Severity> = hidden.collect();
         if let Some(mildest) = hidden.last() {
             let counted = hidden.iter().map(|severity| self.counted(*severity)).collect::<Vec<_>>().join(", ");
@@ -111,6 +120,18 @@ impl Facts<'_> {
             Severity::Info => "hint",
         };
         plural(self.of(severity), word)
+    }
+
+    fn too_many_line(&self) -> Option<String> {
+        let warnings = self.of(Severity::Warning);
+        let most = self.levels.max_warnings.filter(|most| warnings > *most)?;
+        let counted = if warnings == 1 { "1 warning is".to_owned() } else { format!("{warnings} warnings are") };
+        Some(format!("{counted} more than `--max-warnings {most}` allows"))
+    }
+
+    fn filter_line(&self) -> Option<String> {
+        let kept = self.outcome.diagnostics.len();
+        (!self.filters.is_empty()).then(|| format!("`{}` chooses {kept} of {}", self.filters, plural(self.all, "gap")))
     }
 
     fn draft_line(&self, map: CardId, number: usize) -> String {

@@ -4,7 +4,7 @@
 use super::Linker;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
-use crate::model::id::Name;
+use crate::model::id::{Name, stands_for_folder};
 use crate::model::problem::ProblemKind;
 use crate::nearest::{fold, nearest};
 use crate::source::Span;
@@ -44,9 +44,6 @@ pub(super) struct Word<'a> {
     pub(super) is_wikilink: bool,
 }
 
-/// Files that are cards of the folder they lie in, without their extension.
-const OWN_CARDS: [&str; 6] = ["map", "activity", "task", "_index", "index", "readme"];
-
 impl Lookup {
     /// Makes room for so many cards.
     pub(super) fn reserve(&mut self, count: usize) {
@@ -83,8 +80,7 @@ impl Lookup {
         }
         let (folders, last) = rest.rsplit_once('/').map_or(("", rest), |(folders, last)| (folders, last));
         let of_folder = || {
-            let is_own = OWN_CARDS.iter().any(|name| name.eq_ignore_ascii_case(last));
-            let folder = folders.rsplit('/').next().filter(|folder| is_own && !folder.is_empty())?;
+            let folder = folders.rsplit('/').next().filter(|folder| stands_for_folder(last) && !folder.is_empty())?;
             self.find(map, space, scope, folder)
         };
         self.find(map, space, scope, last).or_else(of_folder)

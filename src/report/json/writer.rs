@@ -1,13 +1,20 @@
-//! JSON written piece by piece, two spaces a level; commas and line ends are its only care.
+//! JSON written piece by piece, two spaces a level or all on one line; commas and line ends are its only care.
 
 use crate::escape;
 use std::io::{self, Write};
 
 /// A JSON text under construction.
-pub(super) struct Writer<'w> {
+pub(in crate::report) struct Writer<'w> {
     out: &'w mut dyn Write,
+    layout: Layout,
     /// The containers that are open, outermost first.
     open: Vec<Container>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    Indented,
+    OneLine,
 }
 
 struct Container {
@@ -17,7 +24,12 @@ struct Container {
 
 impl<'w> Writer<'w> {
     pub(super) fn new(out: &'w mut dyn Write) -> Writer<'w> {
-        Writer { out, open: Vec::new() }
+        Writer { out, layout: Layout::Indented, open: Vec::new() }
+    }
+
+    /// Each whole text on a line of its own.
+    pub(in crate::report) fn on_one_line(out: &'w mut dyn Write) -> Writer<'w> {
+        Writer { out, layout: Layout::OneLine, open: Vec::new() }
     }
 
     /// Begins an object: the value of `key`, or without one an item of an array or the whole text.
@@ -77,12 +89,16 @@ impl<'w> Writer<'w> {
             self.start_line()?;
         }
         match key {
+            Some(key) if self.layout == Layout::OneLine => write!(self.out, "{}:", escape::json(key)),
             Some(key) => write!(self.out, "{}: ", escape::json(key)),
             None => Ok(()),
         }
     }
 
     fn start_line(&mut self) -> io::Result<()> {
-        write!(self.out, "\n{:indent$}", "", indent = 2 * self.open.len())
+        match self.layout {
+            Layout::OneLine => Ok(()),
+            Layout::Indented => write!(self.out, "\n{:indent$}", "", indent = 2 * self.open.len()),
+        }
     }
 }

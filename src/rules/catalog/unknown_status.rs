@@ -20,14 +20,14 @@ Common names of other tools (`in-progress`, `done`, `closed` …) are known.",
     bad: "\
 -- storymap/buy/pay/pay-by-card.md
 ---
-status: developping
+status: finishd
 ---
 # Pay by card
 ",
     good: "\
 -- storymap/buy/pay/pay-by-card.md
 ---
-status: developing
+status: finished
 ---
 # Pay by card
 ",

@@ -1,6 +1,7 @@
 //! The forms of output, and what is left of each with `--quiet`, `--plain` and `--ascii`.
 
 use super::shop;
+use crate::support::findings::json;
 use crate::support::sandbox::{Sandbox, TODAY};
 use insta::assert_snapshot;
 
@@ -61,6 +62,7 @@ fn json_has_everything() {
         "errors": 1,
         "warnings": 0,
         "infos": 0,
+        "filtered": 0,
         "suppressed": 0,
         "cards": 5,
         "stories": 1,
@@ -73,6 +75,103 @@ fn json_has_everything() {
     }
     [exit 1]
     "#);
+}
+
+#[test]
+fn full_shows_each_gap_with_its_lines() {
+    assert_snapshot!(shop().storymap("gaps --format full --show info"), @"
+    $ storymap gaps --format full --show info
+    info[missing-card-file]: the folder has no `task.md`
+    --> storymap/buy/10-choose/
+     = help: add one that begins with `# Choose`
+     = note: `storymap rule missing-card-file` explains it
+
+    warning[unknown-field]: `relase` is no field
+     --> storymap/buy/10-choose/add-to-basket.md:2:1
+      |
+    2 | relase: mvp
+      | ^^^^^^
+      |
+      = help: did you mean `release`?
+      = note: `storymap rule unknown-field` explains it
+
+    error[task-without-stories]: task `pay` has no stories
+     --> storymap/buy/20-pay/task.md:1:3
+      |
+    1 | # Choose how to pay
+      |   ^^^^^^^^^^^^^^^^^
+      |
+      = help: write the simplest one beside the task's card, or mark the task
+              `draft: true`
+      = note: `storymap rule task-without-stories` explains it
+
+    1 error, 1 warning, 1 hint
+    read 5 cards in `storymap`, 1 story among them
+    [exit 1]
+    ");
+    assert_snapshot!(shop().storymap("gaps --format full --quiet --rule unknown-field"), @"
+    $ storymap gaps --format full --quiet --rule unknown-field
+    warning[unknown-field]: `relase` is no field
+     --> storymap/buy/10-choose/add-to-basket.md:2:1
+      |
+    2 | relase: mvp
+      | ^^^^^^
+      |
+      = help: did you mean `release`?
+      = note: `storymap rule unknown-field` explains it
+    [exit 0]
+    ");
+}
+
+#[test]
+fn jsonl_is_one_object_a_gap_and_the_summary_for_people_on_the_other_stream() {
+    assert_snapshot!(shop().storymap("gaps --format jsonl"), @r#"
+    $ storymap gaps --format jsonl
+    {"rule":"unknown-field","severity":"warning","message":"`relase` is no field","help":"did you mean `release`?","path":"storymap/buy/10-choose/add-to-basket.md","line":2,"column":1,"end_line":2,"end_column":7,"card":"add-to-basket","fingerprint":"1c2022c08db0bfeb","labels":[],"fixable":true}
+    {"rule":"task-without-stories","severity":"error","message":"task `pay` has no stories","help":"write the simplest one beside the task's card, or mark the task `draft: true`","path":"storymap/buy/20-pay/task.md","line":1,"column":3,"end_line":1,"end_column":20,"card":"pay","fingerprint":"52424422570ea8e2","labels":[],"fixable":false}
+    [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    [stderr] read 5 cards in `storymap`, 1 story among them
+    [exit 1]
+    "#);
+    let lines: Vec<serde_json::Value> = shop()
+        .storymap("gaps --format jsonl")
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+        .collect();
+    assert_eq!(json(&shop(), "")["findings"], serde_json::Value::from(lines));
+}
+
+#[test]
+fn statistics_count_the_gaps_of_each_rule_instead() {
+    assert_snapshot!(shop().storymap("gaps --statistics"), @"
+    $ storymap gaps --statistics
+    gaps by rule, the most first
+     gaps  severity  rule
+    ──────────────────────────────────────
+        1  error     task-without-stories
+        1  warning   unknown-field
+    ──────────────────────────────────────
+
+    1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    read 5 cards in `storymap`, 1 story among them
+    [exit 1]
+    ");
+    assert_snapshot!(shop().storymap("gaps --statistics --quiet --plain"), @"
+    $ storymap gaps --statistics --quiet --plain
+    1	error	task-without-stories
+    1	warning	unknown-field
+    [exit 1]
+    ");
+    assert_snapshot!(shop().storymap("gaps --statistics --quiet --format jsonl --show info"), @r#"
+    $ storymap gaps --statistics --quiet --format jsonl --show info
+    {"rule":"task-without-stories","severity":"error","count":1}
+    {"rule":"unknown-field","severity":"warning","count":1}
+    {"rule":"missing-card-file","severity":"info","count":1}
+    [exit 1]
+    "#);
+    let report = json(&shop(), "--statistics");
+    assert_eq!(report["statistics"].as_array().map(Vec::len), report["findings"].as_array().map(Vec::len));
 }
 
 #[test]
@@ -161,7 +260,7 @@ fn text_of_a_card_cannot_steer_the_terminal() {
         "-- storymap/map.md\n# Web\u{1b}[31mshop\n-- storymap/buy/pay/x.md\n---\nrelase\u{202e}: 1\n---\n# X\n",
     );
     map.add("-- storymap/releases/a.md\n---\nid: \"a\u{7}b\"\n---\n# \u{1b}]0;owned\u{7}\n").commit(TODAY);
-    for options in ["", "--plain", "--format concise", "--format json"] {
+    for options in ["", "--plain", "--format full", "--format concise", "--format json", "--format jsonl"] {
         let told = map.storymap(&format!("gaps --show info {options}"));
         let is_safe = |letter: char| letter == '\n' || letter == '\t' || !(letter.is_control() || letter == '\u{202e}');
         assert!(told.stdout.chars().all(is_safe), "{told}");

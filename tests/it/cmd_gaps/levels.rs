@@ -131,3 +131,23 @@ fn wrong_usage_is_no_finding() {
     [exit 2]
     ");
 }
+
+#[test]
+fn too_many_warnings_fail_where_that_is_asked() {
+    assert_levels(&[
+        ("--skip task-without-stories --max-warnings 1", &[MISSPELT], 0),
+        ("--skip task-without-stories --max-warnings 0", &[MISSPELT], 1),
+        ("--skip task-without-stories --max-warnings 0 --show error", &[MISSPELT], 1),
+        ("--skip task-without-stories --max-warnings 0 --exit-zero", &[MISSPELT], 0),
+        ("--max-warnings 9", &[MISSPELT, EMPTY], 1),
+    ]);
+    insta::assert_snapshot!(shop_without_errors().storymap("gaps --max-warnings 0 --format concise"), @"
+    $ storymap gaps --max-warnings 0 --format concise
+    storymap/buy/10-choose/add-to-basket.md:2:1: warning[unknown-field] `relase` is no field
+    [stderr] 0 errors, 1 warning; not shown: 1 hint (`--show info` shows them)
+    [stderr] 1 warning is more than `--max-warnings 0` allows
+    [stderr] read 6 cards in `storymap`, 2 stories among them
+    [exit 1]
+    ");
+    assert_eq!(shop().storymap("gaps --max-warnings many").code, Some(2));
+}

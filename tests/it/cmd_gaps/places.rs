@@ -9,7 +9,7 @@ fn no_map_is_no_finding_but_a_reason() {
     assert_snapshot!(Sandbox::empty().storymap("gaps").to_string().replace("`/`", "`[top]`"), @"
     $ storymap gaps
     [stderr] error: no map in `[sandbox]` or above it, up to `[top]`
-    [stderr] help: write a first card, `storymap/map.md`, or name the folder of the cards in `storymap.toml`
+    [stderr] help: `storymap init` writes a first one; or name the folder of the cards in `storymap.toml`
     [exit 2]
     ");
     let repository = Sandbox::of("-- README.md\n# Nothing to see\n-- src/a.txt\na\n");
@@ -17,13 +17,13 @@ fn no_map_is_no_finding_but_a_reason() {
     assert_snapshot!(repository.storymap("gaps"), @"
     $ storymap gaps
     [stderr] error: no map in `[sandbox]`
-    [stderr] help: write a first card, `storymap/map.md`, or name the folder of the cards in `storymap.toml`
+    [stderr] help: `storymap init` writes a first one; or name the folder of the cards in `storymap.toml`
     [exit 2]
     ");
     assert_snapshot!(repository.call("gaps").within("src").run(), @"
     src $ storymap gaps
     [stderr] error: no map in `[sandbox]/src` or above it, up to `[sandbox]`
-    [stderr] help: write a first card, `storymap/map.md`, or name the folder of the cards in `storymap.toml`
+    [stderr] help: `storymap init` writes a first one; or name the folder of the cards in `storymap.toml`
     [exit 2]
     ");
 }

@@ -52,6 +52,13 @@ impl Call {
         Call { command, project, shown: format!("$ {}", line.trim()) }
     }
 
+    /// Adds an argument that is not split, whatever it holds.
+    pub(crate) fn arg(mut self, arg: &str) -> Call {
+        self.command.arg(arg);
+        self.shown.push_str(&format!(" {arg:?}"));
+        self
+    }
+
     /// Runs in a folder below the top.
     pub(crate) fn within(mut self, folder: &str) -> Call {
         self.command.current_dir(self.project.join(folder));

@@ -73,6 +73,22 @@ impl Sandbox {
         fs::write(path, content).expect("the sandbox can be written to");
     }
 
+    /// The text of a file.
+    pub(crate) fn read(&self, path: &str) -> String {
+        let bytes = fs::read(self.project().join(path)).unwrap_or_else(|error| panic!("cannot read {path}: {error}"));
+        String::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is no text"))
+    }
+
+    /// The paths of all files but those of Git, in order.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let project = self.project();
+        let walk = walkdir::WalkDir::new(&project).sort_by_file_name().into_iter();
+        let entries = walk.filter_entry(|entry| entry.file_name() != ".git").map(|entry| entry.expect("it is listed"));
+        let below =
+            |path: &Path| path.strip_prefix(&project).expect("it is below").to_string_lossy().replace('\\', "/");
+        entries.filter(|entry| entry.file_type().is_file()).map(|entry| below(entry.path())).collect()
+    }
+
     /// Commits everything, at noon of a day such as `2026-03-01`, in a repository that is made where there is none.
     pub(crate) fn commit(&self, day: &str) -> &Sandbox {
         let day: jiff::civil::Date = day.parse().expect("tests name real days");

@@ -19,12 +19,35 @@ const fn door(paths: &'static [&'static str], only_in: &'static [&'static str], 
     Door { paths, only_in, instead }
 }
 
-const READERS: &[&str] = &["snapshot/worktree", "snapshot/discover", "git"];
+const READERS: &[&str] = &["snapshot/worktree", "snapshot/discover", "git", "files"];
+/// What changes the disk.
+const WRITING: &[&str] = &[
+    "fs::write",
+    "fs::copy",
+    "fs::rename",
+    "fs::hard_link",
+    "fs::create_dir",
+    "fs::create_dir_all",
+    "fs::remove_file",
+    "fs::remove_dir",
+    "fs::remove_dir_all",
+    "fs::set_permissions",
+    "fs::File::create",
+    "fs::File::create_new",
+    "fs::File::options",
+    "fs::OpenOptions",
+    "File::create",
+    "File::create_new",
+    "File::options",
+    "OpenOptions",
+];
 const ENDS: &[&str] = &["main.rs", "git_storymap.rs", "cli.rs"];
 const IN_ITS_ROOM: &str = "ask the room that owns the library";
 
-const DOORS: [Door; 21] = [
+const DOORS: [Door; 24] = [
     door(&["std::fs", "walkdir"], READERS, "ask the snapshot or the repository; only they read the disk"),
+    door(WRITING, &["files"], "give the files to `files`; only it writes"),
+    door(&["tempfile"], &["files"], IN_ITS_ROOM),
     // Git looks for the ignore file of a person where the environment says, and so must whoever agrees with Git.
     door(&["std::env"], &["cli.rs", "git/ignore.rs"], "take the value as an argument"),
     door(
@@ -51,6 +74,7 @@ const DOORS: [Door; 21] = [
     door(&["clap_mangen"], &["commands/man.rs"], IN_ITS_ROOM),
     door(&["terminal_size"], &["cli.rs"], "take the width from the `Look`"),
     door(&["comfy_table"], &["report/grid.rs"], "lay it out as a `Grid`"),
+    door(&["annotate_snippets"], &["report/full.rs"], "show it as a finding in full"),
     door(&["unicode_width"], &["report"], IN_ITS_ROOM),
     door(&["git2"], &["git"], IN_ITS_ROOM),
     door(&["toml_edit"], &["config"], IN_ITS_ROOM),

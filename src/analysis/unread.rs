@@ -1,0 +1,83 @@
+//! What a card says and could not be read. Where something is hidden so, nobody can say that it is missing: the
+//! finding about the text explains it.
+
+use crate::model::StoryMap;
+use crate::model::card::CardId;
+use crate::model::problem::{Problem, ProblemKind, UnknownField};
+use crate::source::Span;
+use crate::syntax::fault::FaultKind;
+use crate::vocabulary::field::Field;
+use std::collections::BTreeSet;
+
+/// The fields that could not be read, card by card.
+#[derive(Debug, Default)]
+pub struct Unread {
+    /// Cards of whose text some part is not known.
+    cards: BTreeSet<CardId>,
+    fields: BTreeSet<(CardId, Field)>,
+}
+
+impl Unread {
+    /// Looks at all that was wrong while loading.
+    pub fn of(map: &StoryMap, problems: &[Problem]) -> Unread {
+        let mut unread = Unread::default();
+        for problem in problems {
+            let field = match &problem.kind {
+                ProblemKind::WrongValue { field, .. }
+                | ProblemKind::UnknownField { reason: UnknownField::Resembles(field), .. } => Some(*field),
+                ProblemKind::UnknownStatus { .. } => Some(Field::Status),
+                // The first of the two counts.
+                ProblemKind::Fault(FaultKind::DuplicateKey { .. }) => continue,
+                ProblemKind::Fault(_) => key_before(map.source(problem.file), problem.span),
+                ProblemKind::Unreadable(_) => None,
+                _ => continue,
+            };
+            match field {
+                Some(field) => drop(unread.fields.insert((problem.card, field))),
+                None => drop(unread.cards.insert(problem.card)),
+            }
+        }
+        unread
+    }
+
+    /// True for a card of whose text some part is not known, its body included.
+    pub fn is_partial(&self, card: CardId) -> bool {
+        self.cards.contains(&card)
+    }
+
+    /// True where a card may say something in a field that was not understood.
+    pub fn hides(&self, card: CardId, field: Field) -> bool {
+        self.cards.contains(&card) || self.fields.contains(&(card, field))
+    }
+}
+
+/// The field in whose line a fault stands.
+fn key_before(source: &str, fault: Span) -> Option<Field> {
+    let start = source[..fault.range().start].rfind('\n').map_or(0, |end| end + 1);
+    let line = source[start..].lines().next().unwrap_or_default();
+    Field::from_key(line.split_once(':')?.0.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::loaded_fixture;
+
+    #[test]
+    fn what_could_not_be_read_is_hidden_and_nothing_else() {
+        for (card, expected) in [
+            ("---\nrelase: mvp\n---\n", [true, false]),
+            ("---\nrelease: {a: b, c: d}\n---\n", [true, false]),
+            ("---\nstatus: finishd\n---\n", [false, true]),
+            ("---\nrelease: [\n---\n", [true, false]),
+            ("---\nowner: x\n---- \n", [true, true]),
+            ("---\nrelease: mpv\nstatus: finished\n---\n", [false, false]),
+            ("---\nsprint: 3\n---\n", [false, false]),
+        ] {
+            let loaded = loaded_fixture(&format!("-- a/t/s.md\n{card}"));
+            let unread = Unread::of(&loaded.map, &loaded.problems);
+            let story = loaded.map.maps[0].columns[0].steps[0].stories[0];
+            assert_eq!([Field::Release, Field::Status].map(|field| unread.hides(story, field)), expected, "{card}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! From which severity on gaps are shown, and what fails the check. What fails is always shown.
+
+use super::Args;
+use crate::config::rules::RuleLevel;
+use crate::diagnostic::{Diagnostic, Severity};
+use clap::ValueEnum;
+
+/// A severity as it is typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum SeverityName {
+    Error,
+    Warning,
+    Info,
+}
+
+/// What holds for a run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Levels {
+    /// The mildest severity that is shown.
+    pub(super) show: Severity,
+    /// The mildest severity that fails the check.
+    fail_on: Severity,
+    /// More warnings than these fail it too.
+    pub(super) max_warnings: Option<usize>,
+}
+
+impl SeverityName {
+    fn severity(self) -> Severity {
+        match self {
+            SeverityName::Error => Severity::Error,
+            SeverityName::Warning => Severity::Warning,
+            SeverityName::Info => Severity::Info,
+        }
+    }
+}
+
+impl Levels {
+    /// As the arguments say, else as configured.
+    pub(super) fn of(args: &Args, configured: Option<RuleLevel>) -> Levels {
+        let configured = configured.map(|level| match level {
+            RuleLevel::Info => Severity::Info,
+            RuleLevel::Warning => Severity::Warning,
+            RuleLevel::Error | RuleLevel::Off => Severity::Error,
+        });
+        let fail_on = args.fail_on.map(SeverityName::severity).or(configured).unwrap_or(Severity::Error);
+        let may_fail = if args.max_warnings.is_some() { fail_on.min(Severity::Warning) } else { fail_on };
+        let show = args.show.map_or(Severity::Warning, SeverityName::severity);
+        Levels { show: show.min(may_fail), fail_on, max_warnings: args.max_warnings }
+    }
+
+    /// True where these gaps fail the check.
+    pub(super) fn fail(&self, gaps: &[Diagnostic]) -> bool {
+        let warnings = gaps.iter().filter(|gap| gap.severity == Severity::Warning).count();
+        gaps.iter().any(|gap| gap.severity >= self.fail_on) || self.max_warnings.is_some_and(|most| warnings > most)
+    }
+
+    /// What is said where nothing is shown.
+    pub(super) fn nothing(&self) -> &'static str {
+        match self.show {
+            Severity::Info => "no gaps",
+            Severity::Warning => "no errors and no warnings",
+            Severity::Error => "no errors",
+        }
+    }
+}

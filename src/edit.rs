@@ -1,0 +1,8 @@
+//! Changes of a map as text: what a new card says, what it is called, and where it goes; nothing is written here.
+//!
+//! It works on text and reads the map, but never writes a file back from it.
+
+pub mod card;
+pub mod id;
+pub mod patch;
+pub mod site;

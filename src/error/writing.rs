@@ -1,0 +1,166 @@
+//! Why a command that changes the map cannot: what it was asked for is not there, not clear, or cannot be written.
+
+use super::{Error, ErrorKind};
+use crate::vocabulary::{CardType, Space};
+use std::io;
+
+/// The most choices that a hint lists; more are no help.
+const MOST_CHOICES: usize = 12;
+
+impl Error {
+    /// Something has this name, and nothing is overwritten.
+    pub fn already_there(path: &str) -> Error {
+        Error::new(ErrorKind::AlreadyThere, format!("`{path}` is there already"))
+            .with_hint("nothing was written; move it away, or choose another name")
+    }
+
+    /// A name beside it differs only in upper and lower case, so that other systems could not hold both.
+    pub fn twin_there(path: &str, twin: &str) -> Error {
+        let message = format!("`{path}` would differ from `{twin}` in upper and lower case alone");
+        Error::new(ErrorKind::AlreadyThere, message).with_hint("nothing was written; choose another name")
+    }
+
+    /// A path that would leave the folder that may be written to.
+    pub fn outside_of_root(path: &str) -> Error {
+        Error::new(ErrorKind::Outside, format!("`{path}` is outside of the map"))
+            .with_hint("nothing was written; choose another name")
+    }
+
+    /// The system refuses to write a file.
+    pub fn not_written(path: &str, source: io::Error) -> Error {
+        let hint = match source.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                "nothing was written; check who may write there"
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "nothing was written; free some space first",
+            _ => "nothing was written",
+        };
+        Error::new(ErrorKind::NotWritten, format!("cannot write `{path}`")).because(source).with_hint(hint)
+    }
+
+    /// A map is to be begun where there is one.
+    pub fn map_there(root: &str) -> Error {
+        Error::new(ErrorKind::AlreadyThere, format!("there is a map already, in `{root}`"))
+            .with_hint("`storymap gaps` checks it, and `storymap new` adds cards to it")
+    }
+
+    /// No card of these spaces goes by this id; `meant` is the one that was probably meant, `known` are all.
+    pub fn unknown_card(space: Space, typed: &str, meant: Option<&str>, known: &[String]) -> Error {
+        let error = Error::new(ErrorKind::UnknownCard, format!("no {} is called `{typed}`", space.name()));
+        match meant {
+            Some(meant) => error.with_hint(format!("did you mean `{meant}`?")),
+            None => error.with_hint(one_of(space, known)),
+        }
+    }
+
+    /// Several cards go by this id.
+    pub fn unclear_card(typed: &str, choices: &[String]) -> Error {
+        Error::new(ErrorKind::UnclearCard, format!("`{typed}` is the id of several cards"))
+            .with_hint(format!("write {}", list(choices, "or")))
+    }
+
+    /// A card that must stand under another, and nothing says under which; `known` are those it can stand under.
+    pub fn no_parent(card_type: CardType, space: Space, known: &[String]) -> Error {
+        let message =
+            format!("{} stands under {}: say which", card_type.with_article(), space.card_type().with_article());
+        let error = Error::new(ErrorKind::UnclearCard, message);
+        match known {
+            [] => error.with_hint(format!("make one first, with `storymap new {} TITLE`", space.name())),
+            known => error.with_hint(format!("write `--under ID`; {}", one_of(space, known))),
+        }
+    }
+
+    /// `--under` names a card of another kind than this one stands under; `meant` are those that would do.
+    pub fn wrong_parent(card_type: CardType, space: Space, named: &str, meant: &[String]) -> Error {
+        let (what, under) = (card_type.with_article(), space.card_type().with_article());
+        let error = Error::new(ErrorKind::UnclearCard, format!("{what} stands under {under}, and {named} is none"));
+        match meant {
+            [] => error.with_hint(format!("make one first, with `storymap new {} TITLE`", space.name())),
+            meant => error.with_hint(format!("write `--under` with {}", list(meant, "or"))),
+        }
+    }
+
+    /// An option that means nothing for this type of card.
+    pub fn option_without_meaning(option: &str, card_type: CardType) -> Error {
+        let message = format!("`{option}` means nothing for {}", card_type.with_article());
+        Error::new(ErrorKind::UnclearCard, message).with_hint(format!("leave out `{option}`"))
+    }
+
+    /// Another card has the id that a new one would get.
+    pub fn id_taken(card_type: CardType, id: &str, path: &str) -> Error {
+        let message = format!("there is a {} `{id}` already: `{path}`", card_type.space().name());
+        Error::new(ErrorKind::AlreadyThere, message).with_hint("edit that card, choose another title, or add `--id ID`")
+    }
+
+    /// A title that cannot be one.
+    pub fn unusable_title(message: &str, hint: &str) -> Error {
+        Error::new(ErrorKind::UnusableTitle, message.to_owned()).with_hint(hint)
+    }
+}
+
+fn one_of(space: Space, known: &[String]) -> String {
+    let plural = space.plural();
+    match known {
+        [] => format!("there are no {plural} yet; `storymap new {} TITLE` makes one", space.name()),
+        [only] => format!("the only {} is `{only}`", space.name()),
+        known => format!("the {plural} are {}", list(known, "and")),
+    }
+}
+
+/// `a`, `b` and `c`; of many the first ones.
+fn list(words: &[String], joint: &str) -> String {
+    let quoted: Vec<String> = words.iter().take(MOST_CHOICES).map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some(_) if words.len() > MOST_CHOICES => {
+            format!("{} {joint} {} more", quoted.join(", "), words.len() - MOST_CHOICES)
+        }
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} {joint} {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wording_keeps_the_form_of_the_house() {
+        let ids = ["a".to_owned(), "b".to_owned()];
+        let denied = || io::Error::from(io::ErrorKind::PermissionDenied);
+        let every = [
+            Error::already_there("a.md"),
+            Error::twin_there("a.md", "A.md"),
+            Error::outside_of_root("../a.md"),
+            Error::not_written("a.md", denied()),
+            Error::map_there("storymap"),
+            Error::unknown_card(Space::Task, "c", Some("b"), &ids),
+            Error::unknown_card(Space::Task, "c", None, &ids),
+            Error::unknown_card(Space::Task, "c", None, &[]),
+            Error::unclear_card("a", &ids),
+            Error::no_parent(CardType::Story, Space::Task, &ids),
+            Error::no_parent(CardType::Story, Space::Task, &[]),
+            Error::wrong_parent(CardType::Story, Space::Task, "activity `a`", &ids),
+            Error::wrong_parent(CardType::Story, Space::Task, "activity `a`", &[]),
+            Error::option_without_meaning("--release", CardType::Persona),
+            Error::id_taken(CardType::Bug, "a", "a.md"),
+            Error::unusable_title("the title is empty", "give it one"),
+        ];
+        for error in every {
+            let hint = error.hint.clone().expect("each of these says what to do");
+            for text in [error.to_string(), hint] {
+                assert!(!text.ends_with('.') && !text.contains('\n'), "{text}");
+                assert!(!text.starts_with(char::is_uppercase), "{text}");
+                assert_eq!(text.matches('`').count() % 2, 0, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        let ids: Vec<String> = (1..=20).map(|number| format!("id-{number}")).collect();
+        assert_eq!(list(&ids[..1], "or"), "`id-1`");
+        assert_eq!(list(&ids[..3], "or"), "`id-1`, `id-2` or `id-3`");
+        assert!(list(&ids, "and").ends_with("`id-12` and 8 more"));
+    }
+}

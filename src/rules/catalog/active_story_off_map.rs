@@ -1,0 +1,66 @@
+//! A story that is being built and stands nowhere on the journey.
+
+use crate::analysis::off_map;
+use crate::diagnostic::Severity;
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
+use crate::vocabulary::status::Category;
+
+pub(super) static RULE: Rule = Rule {
+    id: "active-story-off-map",
+    group: Group::Drift,
+    level: Severity::Error,
+    since: "0.1.0",
+    summary: "a story that is being built, or was, and has no place on the map",
+    why: "Work goes on that the map does not show, so nobody sees which step of the user's way it is for, and no slice \
+counts it. Once the story is finished this is a hint: the map shows less than there is.",
+    bad: "\
+-- storymap/buy/pay/pay-by-card.md
+# As a busy parent, I want to pay by card, so that I can eat
+-- storymap/backlog/pay-later.md
+---
+status: developing
+---
+# As a busy parent, I want to pay on payday, so that I can eat before
+
+## Acceptance criteria
+
+- The day can be chosen.
+",
+    good: "\
+-- storymap/buy/pay/pay-by-card.md
+# As a busy parent, I want to pay by card, so that I can eat
+-- storymap/buy/pay/pay-later.md
+---
+status: developing
+---
+# As a busy parent, I want to pay on payday, so that I can eat before
+
+## Acceptance criteria
+
+- The day can be chosen.
+",
+    cure: "Move the card into the folder of the task that it helps with, or name that under `task:`. \
+If it is not for a user, say so with `type: chore`, `enabler`, `spike` or `bug`.",
+    needs: &[],
+    silences: &[],
+    options: &[],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    for (id, card) in ctx.stories() {
+        let (doing, severity) = match card.status().category() {
+            Category::Doing => ("is being worked on", Severity::Error),
+            Category::Done => ("is finished", Severity::Info),
+            Category::Todo | Category::Dropped => continue,
+        };
+        if off_map::why(ctx.map, ctx.unread, id).is_none() {
+            continue;
+        }
+        let message = format!("{} {doing} and has no place on the map", ctx.named(id));
+        let help = "move its file under the task it helps with, or name that under `task:`";
+        sink.add(Finding::new(id, ctx.title_of(id), message, help).severity(severity));
+    }
+}

@@ -1,0 +1,53 @@
+//! Something outside the map that a card needs, and nobody who looks after it.
+
+use crate::analysis::dependencies;
+use crate::diagnostic::Severity;
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::quote::quoted;
+use crate::rules::rule::{Check, Group, Rule};
+use crate::vocabulary::field::Field;
+
+pub(super) static RULE: Rule = Rule {
+    id: "external-dependency-without-owner",
+    group: Group::Dependencies,
+    level: Severity::Info,
+    since: "0.1.0",
+    summary: "an open card that depends on something outside the map, and has no `owner`",
+    why: "What lies outside does not move because a board says so: somebody has to call.",
+    bad: "\
+-- storymap/buy/pay/pay-by-card.md
+---
+depends_on: [\"external: Payment provider contract\"]
+---
+# Pay by card
+",
+    good: "\
+-- storymap/buy/pay/pay-by-card.md
+---
+depends_on: [\"external: Payment provider contract\"]
+owner: tom
+---
+# Pay by card
+",
+    cure: "Write under `owner:` who keeps in touch about it.",
+    needs: &[],
+    silences: &[],
+    options: &[],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    for (id, card) in ctx.map.all().filter(|(_, card)| card.is_open() && card.field(Field::Owner).is_none()) {
+        let mut outside = dependencies::outside(card);
+        let Some(first) = outside.next().filter(|_| !ctx.unread.hides(id, Field::Owner)) else { continue };
+        let what = quoted(ctx.map.text(card, &first.text));
+        let what = match outside.count() {
+            0 => what,
+            more => format!("{what} and {more} more"),
+        };
+        let message = format!("{} depends on {what} outside the map, and has no owner", ctx.named(id));
+        let help = "write under `owner:` who keeps in touch about it";
+        sink.add(Finding::new(id, ctx.place_in(id, first.span), message, help));
+    }
+}

@@ -1,0 +1,75 @@
+//! A story that is being built before anybody could know what to build.
+
+use super::readiness::{self, Lack};
+use crate::diagnostic::Severity;
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::option::{Default, RuleOption};
+use crate::rules::rule::{Check, Group, Rule};
+use crate::vocabulary::field::Field;
+use crate::vocabulary::status::Category;
+
+pub(super) static RULE: Rule = Rule {
+    id: "not-ready-for-development",
+    group: Group::Lifecycle,
+    level: Severity::Error,
+    since: "0.1.0",
+    summary: "a story that is being built and lacks what whoever builds it must know",
+    why: "Without a person, a step, an action and criteria, everybody builds another story, and nobody can say when it \
+is done. Each is asked for only where the map has the like: persons where a story names one, an action where stories \
+are sentences and the map's `format` is not `free`, an effort where efforts are used. On finished stories it is a \
+hint.",
+    bad: "\
+-- storymap/buy/pay/pay-by-card.md
+---
+status: developing
+---
+# As a busy parent, I want to pay by card, so that I can eat
+",
+    good: "\
+-- storymap/buy/pay/pay-by-card.md
+---
+status: developing
+---
+# As a busy parent, I want to pay by card, so that I can eat
+
+## Acceptance criteria
+
+- A card that is declined can be tried again.
+",
+    cure: "Add what it lacks, or set the story back to `discussing` until you know. \
+A team that agreed on less lists it in `asks`.",
+    needs: &[],
+    silences: &["story-without-persona"],
+    options: &[RuleOption {
+        key: "asks",
+        meaning: "what a story must have: any of these words",
+        default: Default::Words(&["persona", "task", "action", "criteria", "effort"]),
+    }],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    let asked = ctx.option(&RULE, "asks").words();
+    for (id, card) in ctx.stories().filter(|(id, _)| !ctx.unread.is_partial(*id)) {
+        let (severity, help) = match card.status().category() {
+            Category::Doing => (Severity::Error, "add it before work goes on, or set the story back to `discussing`"),
+            Category::Done => (Severity::Info, "add it while somebody still knows, or leave it: it is only history"),
+            Category::Todo | Category::Dropped => continue,
+        };
+        let lacks: Vec<&Lack> = readiness::lacks(ctx, id, card, &asked).collect();
+        let Some(status) = card.field(Field::Status).filter(|_| !lacks.is_empty()) else { continue };
+        let typed = status.span.text(ctx.map.source(card.file));
+        let message = format!("{} is `{typed}` and lacks {}", ctx.named(id), listed(&lacks));
+        let finding = Finding::new(id, ctx.place_in(id, status.span), message, help).severity(severity);
+        sink.add(finding.explains(lacks.iter().flat_map(|lack| lack.told_by.iter().copied())));
+    }
+}
+
+fn listed(lacks: &[&Lack]) -> String {
+    let words: Vec<&str> = lacks.iter().map(|lack| lack.words).collect();
+    match words.as_slice() {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        words => words.concat(),
+    }
+}

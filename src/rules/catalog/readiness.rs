@@ -1,0 +1,80 @@
+//! What a story needs before it is built, and whether it has it. Nothing is asked for that nobody uses yet. Not a
+//! rule by itself.
+
+use crate::analysis::personas::Source;
+use crate::analysis::{says, story};
+use crate::model::card::{Card, CardId, Lane};
+use crate::rules::context::Context;
+use crate::vocabulary::field::Field;
+use crate::vocabulary::section::Section;
+
+/// Something that a story may lack.
+pub(super) struct Lack {
+    /// The word of the option that asks for it.
+    pub(super) asked: &'static str,
+    /// As messages list it.
+    pub(super) words: &'static str,
+    /// The rules that say the same of a story that is not being built.
+    pub(super) told_by: &'static [&'static str],
+    is_lacking: fn(&Context<'_>, CardId, &Card) -> bool,
+}
+
+static ALL: [Lack; 5] = [
+    Lack {
+        asked: "persona",
+        words: "a persona or a role",
+        told_by: &["story-without-persona", "incomplete-story"],
+        is_lacking: lacks_persona,
+    },
+    Lack { asked: "task", words: "a task", told_by: &["story-without-task"], is_lacking: lacks_task },
+    Lack { asked: "action", words: "an action", told_by: &["incomplete-story"], is_lacking: lacks_action },
+    Lack {
+        asked: "criteria",
+        words: "acceptance criteria",
+        told_by: &["missing-acceptance-criteria"],
+        is_lacking: lacks_criteria,
+    },
+    Lack { asked: "effort", words: "an effort", told_by: &["missing-score-input"], is_lacking: lacks_effort },
+];
+
+/// What a story lacks of that which is asked for.
+pub(super) fn lacks<'a>(
+    ctx: &'a Context<'_>,
+    id: CardId,
+    card: &'a Card,
+    asked: &'a [&str],
+) -> impl Iterator<Item = &'static Lack> + 'a {
+    ALL.iter().filter(|lack| asked.contains(&lack.asked)).filter(move |lack| (lack.is_lacking)(ctx, id, card))
+}
+
+fn lacks_persona(ctx: &Context<'_>, id: CardId, _: &Card) -> bool {
+    let is_asked = ctx.usage.personas || ctx.usage.roles;
+    is_asked && !says_who(ctx, id) && !ctx.unread.hides(id, Field::Personas) && !ctx.unread.hides(id, Field::Role)
+}
+
+/// True where a story names somebody, though it be nobody that is known: that is another gap.
+pub(super) fn says_who(ctx: &Context<'_>, story: CardId) -> bool {
+    story::parts(ctx.map, story).role.is_some() || ctx.personas.acting(ctx.map, story).source != Source::Nothing
+}
+
+/// A story off the map is a gap of its own.
+fn lacks_task(ctx: &Context<'_>, id: CardId, card: &Card) -> bool {
+    card.place.lane == Lane::Backbone && card.place.task.is_none() && !ctx.unread.hides(id, Field::Task)
+}
+
+fn lacks_action(ctx: &Context<'_>, id: CardId, card: &Card) -> bool {
+    let map = ctx.map_of(id, card).map(|map| ctx.map.card(map));
+    let format = map.and_then(|map| Some(ctx.map.text(map, map.text_field(Field::Format)?)));
+    let is_asked = ctx.usage.actions && format != Some("free");
+    is_asked && story::parts(ctx.map, id).action.is_none() && !ctx.unread.hides(id, Field::Action)
+}
+
+fn lacks_criteria(ctx: &Context<'_>, _: CardId, card: &Card) -> bool {
+    card.body.criteria.items.is_empty() && says::section(ctx.map, card, Section::AcceptanceCriteria).is_none()
+}
+
+fn lacks_effort(ctx: &Context<'_>, id: CardId, card: &Card) -> bool {
+    let inputs = [Field::Effort, Field::JobSize, Field::Duration];
+    let says = |input: &Field| card.number(*input).is_some() || ctx.unread.hides(id, *input);
+    ctx.usage.effort(card.place.map) && !inputs.iter().any(says)
+}

@@ -1,0 +1,85 @@
+//! A story that is part of no epic.
+
+use crate::diagnostic::Severity;
+use crate::model::card::Lane;
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::rule::{Check, Group, Rule};
+use crate::vocabulary::field::Field;
+
+pub(super) static RULE: Rule = Rule {
+    id: "story-without-epic",
+    group: Group::Strategy,
+    level: Severity::Info,
+    since: "0.1.0",
+    summary: "an open story on the map that names no epic, in a map that has epics",
+    why: "Epics tie stories to what they are to change. \
+A story outside all of them may well be worth it, and nobody can see for what. \
+The backlog is left alone, as are finished and dropped stories.",
+    bad: "\
+-- storymap/buy/pay/pay-by-card.md
+---
+epic: checkout
+---
+# Pay by card
+-- storymap/buy/pay/pay-later.md
+# Pay later
+-- storymap/epics/checkout.md
+---
+theme: weekly-shop
+metrics: paid orders out of a hundred baskets
+---
+# Checkout
+-- storymap/themes/weekly-shop.md
+---
+outcome: one family in five shops with us every week
+kpis:
+  - leading: baskets that get a delivery slot
+  - lagging: families who order every week
+---
+# The weekly shop
+",
+    good: "\
+-- storymap/buy/pay/pay-by-card.md
+---
+epic: checkout
+---
+# Pay by card
+-- storymap/buy/pay/pay-later.md
+---
+epic: checkout
+---
+# Pay later
+-- storymap/epics/checkout.md
+---
+theme: weekly-shop
+metrics: paid orders out of a hundred baskets
+---
+# Checkout
+-- storymap/themes/weekly-shop.md
+---
+outcome: one family in five shops with us every week
+kpis:
+  - leading: baskets that get a delivery slot
+  - lagging: families who order every week
+---
+# The weekly shop
+",
+    cure: "Name the epic in the story, as in `epic: checkout`.",
+    needs: &[],
+    silences: &[],
+    options: &[],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    if !ctx.usage.epics {
+        return;
+    }
+    let placed = ctx.open_stories().filter(|(_, card)| card.place.lane != Lane::Backlog);
+    for (story, _) in placed.filter(|(story, _)| ctx.lacks(*story, Field::Epic)) {
+        let message = format!("{} is part of no epic", ctx.named(story));
+        let help = "name the epic in its front matter, as in `epic: ID`";
+        sink.add(Finding::new(story, ctx.title_of(story), message, help));
+    }
+}

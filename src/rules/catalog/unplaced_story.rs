@@ -1,0 +1,67 @@
+//! A story that waits beside the map.
+
+use crate::analysis::off_map::{self, OffMap};
+use crate::diagnostic::Severity;
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::option::{Default, RuleOption};
+use crate::rules::rule::{Check, Group, Rule};
+use crate::vocabulary::status::{Category, Status};
+
+pub(super) static RULE: Rule = Rule {
+    id: "unplaced-story",
+    group: Group::Drift,
+    level: Severity::Warning,
+    since: "0.1.0",
+    summary: "a story that no work has begun on and that has no place on the map",
+    why: "Off the map nobody sees what a story is for, or that it does what another one does already. \
+A fresh idea may wait: while a story is `pending` and its card was changed in the last days, this is a hint.",
+    bad: "\
+-- storymap/buy/pay/pay-by-card.md
+# As a busy parent, I want to pay by card, so that I can eat
+-- storymap/backlog/pay-later.md
+---
+status: to-do
+---
+# As a busy parent, I want to pay on payday, so that I can eat before
+",
+    good: "\
+-- storymap/buy/pay/pay-by-card.md
+# As a busy parent, I want to pay by card, so that I can eat
+-- storymap/buy/pay/pay-later.md
+---
+status: to-do
+---
+# As a busy parent, I want to pay on payday, so that I can eat before
+",
+    cure: "Move the card into the folder of the task that it helps with, or name that under `task:`. \
+If nobody can say which step that is, say `status: dropped`, or write the task first. \
+How long a card has waited is read from Git: it has waited for `days` if a commit that old holds it just as it is \
+now. \
+Outside Git, and in a clone that does not reach so far, a `pending` story stays a hint.",
+    needs: &[],
+    silences: &[],
+    options: &[RuleOption {
+        key: "days",
+        meaning: "for how many days a `pending` story may wait unchanged",
+        default: Default::Count(14),
+    }],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    let days = ctx.option(&RULE, "days").count();
+    for (id, card) in ctx.stories().filter(|(_, card)| card.status().category() == Category::Todo) {
+        let Some(why) = off_map::why(ctx.map, ctx.unread, id) else { continue };
+        let (name, is_old) = (ctx.named(id), ctx.ages.is_untouched_for(id, days));
+        let message = match why {
+            OffMap::Backlog if is_old => format!("{name} has been in the backlog for {days} days or more"),
+            OffMap::Backlog => format!("{name} is in the backlog and has no place on the map"),
+            OffMap::NoTask => format!("{name} belongs to no task and has no place on the map"),
+        };
+        let help = "name the step it helps with under `task:`, or let it go with `status: dropped`";
+        let is_fresh = card.status() == Status::Pending && !is_old;
+        let severity = if is_fresh { Severity::Info } else { Severity::Warning };
+        sink.add(Finding::new(id, ctx.title_of(id), message, help).severity(severity));
+    }
+}

@@ -1,0 +1,43 @@
+//! A card's own words in a message: short, on one line, and so marked that they cannot be taken for ours.
+
+/// Characters that are shown; a longer text is cut at a word.
+const LONGEST: usize = 60;
+
+/// The text in backticks; its own backticks become apostrophes, its line ends and further spaces one space.
+pub fn quoted(text: &str) -> String {
+    let words: Vec<&str> = text.split(|letter: char| letter.is_whitespace() || letter.is_control()).collect();
+    let mut shown = String::new();
+    for word in words.into_iter().filter(|word| !word.is_empty()) {
+        let room = LONGEST.saturating_sub(shown.chars().count());
+        if word.chars().count() >= room {
+            if shown.is_empty() {
+                shown.extend(word.chars().take(LONGEST));
+            }
+            return format!("`{}…`", shown.replace('`', "'"));
+        }
+        if !shown.is_empty() {
+            shown.push(' ');
+        }
+        shown.push_str(word);
+    }
+    format!("`{}`", shown.replace('`', "'"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_quoted_short_and_on_one_line() {
+        for (text, expected) in [
+            ("busy parent", "`busy parent`".to_owned()),
+            (" a\n  b\tc\u{7} ", "`a b c`".to_owned()),
+            ("`rm` it", "`'rm' it`".to_owned()),
+            ("", "``".to_owned()),
+            (&"word ".repeat(40), format!("`{}…`", ["word"; 12].join(" "))),
+            (&"é".repeat(200), format!("`{}…`", "é".repeat(60))),
+        ] {
+            assert_eq!(quoted(text), expected, "{text}");
+        }
+    }
+}
