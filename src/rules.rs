@@ -24,6 +24,7 @@ use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
 use context::Context;
 use finding::{Finding, Sink};
+use rayon::prelude::*;
 use rule::{Check, Need, Rule};
 use select::{Level, Selection};
 use waive::WaiverUse;
@@ -67,20 +68,24 @@ pub fn run(ctx: &Context<'_>, selection: &Selection<'_>) -> Result<Outcome, Erro
     let mut outcome = Outcome::default();
     let mut found = Vec::new();
     let mut usage = WaiverUse::default();
-    for rule in catalog::RULES.iter().copied().filter(|rule| selection.runs(rule)) {
-        if let Some(need) = rule.needs.iter().copied().find(|need| !is_met(*need, ctx)) {
-            outcome.skipped.push(Skipped { rule: rule.id, need });
-            continue;
+    let mut rules = Vec::new();
+    for rule in catalog::RULES.iter().copied().filter(|rule| selection.runs(rule) || selection.tries(rule)) {
+        match rule.needs.iter().copied().find(|need| !is_met(*need, ctx)) {
+            Some(need) => outcome.skipped.extend(selection.runs(rule).then_some(Skipped { rule: rule.id, need })),
+            None => rules.push(rule),
         }
-        usage.note_ran(rule.id);
-        let mut sink = Sink::default();
-        match rule.check {
-            Check::Map(check) => check(ctx, &mut sink),
-            Check::Waivers(check) => check(ctx, &usage, &mut sink),
+    }
+    rules.iter().for_each(|rule| usage.note_ran(rule.id));
+    for (rule, mut sink) in rules.iter().copied().zip(look(ctx, &rules)) {
+        if let Check::Waivers(check) = rule.check {
+            check(ctx, &usage, &mut sink);
         }
         for finding in sink.findings {
             // A waiver is of use also where the rule is off for the file: nobody should have to remove it for that.
             let is_waived = usage.apply(ctx, rule.id, &finding);
+            if !selection.runs(rule) {
+                continue;
+            }
             let level = match selection.level(rule, &ctx.map.files[finding.location.file.index()].path) {
                 Level::Off => continue,
                 Level::Set(severity) => Some(severity),
@@ -94,6 +99,18 @@ pub fn run(ctx: &Context<'_>, selection: &Selection<'_>) -> Result<Outcome, Erro
     }
     settle::settle(ctx, found, &mut outcome);
     Ok(outcome)
+}
+
+/// What each rule finds on the map. Rules know nothing of each other, so that all cores share them.
+fn look(ctx: &Context<'_>, rules: &[&Rule]) -> Vec<Sink> {
+    let looked = rules.par_iter().with_max_len(1).map(|rule| {
+        let mut sink = Sink::default();
+        if let Check::Map(check) = rule.check {
+            check(ctx, &mut sink);
+        }
+        sink
+    });
+    looked.collect()
 }
 
 /// For how many days a raw story may wait off the map: the one age of cards that a rule asks for.

@@ -198,6 +198,9 @@ pub fn bom_length(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
+/// Behind the path of a file in fixture text: the file that stood there before is gone.
+pub const GONE: &str = " gone";
+
 /// Splits a text that holds several small files, as examples on rule pages and tests do:
 /// each begins with a line `-- path`, everything up to the next such line is its content.
 pub fn fixture_files(text: &str) -> Vec<(String, String)> {

@@ -14,7 +14,7 @@ pub mod markdown;
 #[cfg(test)]
 mod real_data;
 pub mod sentence;
-mod words;
+pub(crate) mod words;
 pub mod yaml;
 pub mod yaml_full;
 mod yaml_plain;

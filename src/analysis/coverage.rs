@@ -73,6 +73,11 @@ impl Reach {
         self.is_finished |= story.status() == Status::Finished;
     }
 
+    /// How many there are in all.
+    pub fn count_all(&self) -> usize {
+        self.unscheduled + self.stories.values().sum::<usize>()
+    }
+
     /// True where the step has any story at all.
     pub fn has_stories(&self) -> bool {
         self.unscheduled > 0 || !self.stories.is_empty()

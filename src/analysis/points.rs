@@ -71,9 +71,11 @@ fn lines<'a>(map: &'a StoryMap, card: &'a Card, section: &'a SectionText) -> Vec
 /// What stands below headings such as `Resolved` in a section, in its order, none inside another.
 fn settled_parts(map: &StoryMap, card: &Card, section: &SectionText) -> Vec<Span> {
     let mut parts: Vec<Span> = Vec::new();
-    for below in &card.body.sections {
+    let sections = &card.body.sections;
+    let first = sections.partition_point(|below| below.title.span.start < section.content.start);
+    for below in sections[first..].iter().take_while(|below| below.title.span.start <= section.content.end) {
         let place = below.title.span;
-        let is_within = section.content.start <= place.start && place.end <= section.content.end;
+        let is_within = place.end <= section.content.end;
         let is_outermost = parts.last().is_none_or(|part| part.end <= place.start);
         if is_within && is_outermost && opens_with_settled(map.text(card, &below.title.text)) {
             parts.push(below.content);

@@ -7,6 +7,7 @@ use crate::source::{Span, Text};
 use crate::syntax::sentence::{self, Part, Sentence};
 use crate::vocabulary::field::Field;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The parts of a story that it has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,14 @@ pub struct Said<'a> {
     pub text: Cow<'a, str>,
     /// Where they stand in the card's file.
     pub span: Span,
+}
+
+impl Said<'_> {
+    /// Where some of its bytes stand in the file; the whole where the file writes it in another way.
+    pub fn place(&self, source: &str, range: Range<usize>) -> Span {
+        let is_same = self.span.text(source) == self.text;
+        if is_same { Span::new(range.start, range.end).shifted(self.span.range().start) } else { self.span }
+    }
 }
 
 /// The parts of a story, bug, chore, enabler or spike.
@@ -67,6 +76,12 @@ pub fn sentence(map: &StoryMap, id: CardId) -> Option<Cow<'_, Sentence>> {
     }
 }
 
+/// True where the action is something that the user does, not something that they have: always in a field, after
+/// `I want to` and `I can` in a sentence.
+pub fn asks_for_a_deed(map: &StoryMap, id: CardId) -> bool {
+    map.card(id).field(Field::Action).is_some() || sentence(map, id).is_none_or(|sentence| sentence.is_deed)
+}
+
 /// A sentence of a title that differs from the bytes of the file: its parts have no place but the title's.
 fn of_title(sentence: Sentence, title: &str, span: Span) -> Sentence {
     let kept = |text: &Text| Text::Owned(text.get(title).into());
@@ -78,6 +93,7 @@ fn of_title(sentence: Sentence, title: &str, span: Span) -> Sentence {
         situation: part(sentence.situation),
         action: part(sentence.action),
         negated: sentence.negated,
+        is_deed: sentence.is_deed,
         outcome: part(sentence.outcome),
         rest: sentence.rest.map(|_| span),
     }

@@ -24,6 +24,7 @@ impl Unread {
         for problem in problems {
             let field = match &problem.kind {
                 ProblemKind::WrongValue { field, .. }
+                | ProblemKind::UnknownReference { field, .. }
                 | ProblemKind::UnknownField { reason: UnknownField::Resembles(field), .. } => Some(*field),
                 ProblemKind::UnknownStatus { .. } => Some(Field::Status),
                 // The first of the two counts.
@@ -45,7 +46,7 @@ impl Unread {
         self.cards.contains(&card)
     }
 
-    /// True where a card may say something in a field that was not understood.
+    /// True where a card may say something in a field that was not understood, or that names nothing.
     pub fn hides(&self, card: CardId, field: Field) -> bool {
         self.cards.contains(&card) || self.fields.contains(&(card, field))
     }
@@ -71,8 +72,12 @@ mod tests {
             ("---\nstatus: finishd\n---\n", [false, true]),
             ("---\nrelease: [\n---\n", [true, false]),
             ("---\nowner: x\n---- \n", [true, true]),
-            ("---\nrelease: mpv\nstatus: finished\n---\n", [false, false]),
+            ("---\nrelease: mpv\nstatus: finished\n---\n", [true, false]),
             ("---\nsprint: 3\n---\n", [false, false]),
+            ("---\nrelease: !!str x\n---\n", [true, false]),
+            ("---\nrank: [\n---\n", [false, false]),
+            ("---\nstatus: pending\nstatus: finished\n---\n", [false, false]),
+            ("---\n<<<<<<< ours\nrelease: a\n=======\nrelease: b\n>>>>>>> theirs\n---\n", [true, true]),
         ] {
             let loaded = loaded_fixture(&format!("-- a/t/s.md\n{card}"));
             let unread = Unread::of(&loaded.map, &loaded.problems);

@@ -5,7 +5,7 @@ use super::Cli;
 use crate::commands::Exit;
 use crate::commands::complete::{self, Kind};
 use clap::{Arg, Command, CommandFactory};
-use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
@@ -17,7 +17,7 @@ pub(super) fn answer(shell: &str, args: impl IntoIterator<Item = OsString>, out:
     let Some(shell) = shells.completer(shell) else { return Exit::Failed };
     let words: Vec<OsString> = args.into_iter().skip_while(|arg| arg != "--").skip(1).collect();
     let folder = folder_of(&words);
-    let mut command = with_candidates(Cli::command(), &folder);
+    let mut command = with_candidates(with_names_of_commands(Cli::command()), &folder);
     command.build();
     let mut answer = Vec::new();
     let answered = shell.write_complete(&mut command, words, None, &mut answer);
@@ -54,9 +54,27 @@ fn with_candidates(command: Command, folder: &Path) -> Command {
     command.mut_args(attach).mut_subcommands(|below| with_candidates(below, folder))
 }
 
+/// The commands where one of them is asked for by its name.
+fn with_names_of_commands(command: Command) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    let attach = |arg: Arg| match arg.get_value_names() {
+        Some([name]) if name == "COMMAND" => arg.add(ArgValueCandidates::new(candidates_of(names.clone()))),
+        _ => arg,
+    };
+    command.mut_subcommands(|below| below.mut_args(attach))
+}
+
+fn candidates_of(names: Vec<String>) -> impl Fn() -> Vec<CompletionCandidate> {
+    move || names.iter().map(CompletionCandidate::new).collect()
+}
+
 fn fitting(kind: Kind, folder: &Path, typed: &OsStr) -> Vec<CompletionCandidate> {
     let Some(typed) = typed.to_str() else { return Vec::new() };
     let all = complete::candidates(kind, folder).into_iter();
     let fitting = all.filter(|candidate| candidate.value.starts_with(typed));
-    fitting.map(|found| CompletionCandidate::new(found.value).help(Some(found.meaning.into()))).collect()
+    let offered = fitting.map(|found| {
+        let meaning = Some(found.meaning).filter(|meaning| !meaning.is_empty());
+        CompletionCandidate::new(found.value).help(meaning.map(Into::into))
+    });
+    offered.collect()
 }

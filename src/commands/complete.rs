@@ -1,14 +1,18 @@
-//! What may stand where a command line names a rule or a card, for shells that complete it.
+//! What may stand where a command line names a rule, a card, a status or a word of the cards, for shells that
+//! complete it.
 //!
 //! Options say by the name of their value what they take: `--release RELEASE`, `--rule RULE`. Completion never
 //! fails and says nothing: where there is no map, there are no ids.
 
 use super::open;
+use crate::analysis::filter::words;
 use crate::escape;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::rules::catalog::RULES;
 use crate::vocabulary::Space;
+use crate::vocabulary::field::Field;
+use crate::vocabulary::status::ReleaseStatus;
 use std::path::Path;
 
 /// The variable that a completion script sets when it asks.
@@ -21,6 +25,10 @@ pub enum Kind {
     Rule,
     /// The id of a card of one of these spaces.
     Card(&'static [Space]),
+    /// A status that the lifecycle has, or one of releases.
+    Status,
+    /// A word that some card has in this field.
+    Word(Field),
 }
 
 /// Something to complete to.
@@ -46,12 +54,16 @@ impl Kind {
             "EPIC" => Kind::Card(&[Space::Epic]),
             // What new cards hang under: tasks under activities, stories under tasks, epics under themes.
             "PARENT" => Kind::Card(&[Space::Activity, Space::Task, Space::Theme]),
+            "STATUS" => Kind::Status,
+            "TAG" => Kind::Word(Field::Tags),
+            "OWNER" => Kind::Word(Field::Owner),
+            "COMPONENT" => Kind::Word(Field::Components),
             _ => return None,
         })
     }
 }
 
-/// What fits, as seen from a folder, in the order of the alphabet.
+/// What fits, as seen from a folder, in the order of the alphabet. A word that a shell could misread is left out.
 pub fn candidates(kind: Kind, folder: &Path) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = match kind {
         Kind::Rule => {
@@ -60,7 +72,10 @@ pub fn candidates(kind: Kind, folder: &Path) -> Vec<Candidate> {
             all.collect()
         }
         Kind::Card(spaces) => cards(folder, spaces),
+        Kind::Status => states(folder),
+        Kind::Word(field) => words_of(folder, field),
     };
+    candidates.retain(|candidate| is_harmless(&candidate.value));
     candidates.sort();
     candidates.dedup_by(|one, other| one.value == other.value);
     candidates
@@ -70,13 +85,31 @@ fn cards(folder: &Path, spaces: &[Space]) -> Vec<Candidate> {
     let Ok(opened) = open::find(folder).and_then(|found| found.load()) else { return Vec::new() };
     let map = &opened.loaded.map;
     let asked = map.all().filter(|(_, card)| spaces.contains(&card.card_type.space()));
-    asked.filter_map(|(id, _)| candidate(map, id)).collect()
+    asked.map(|(id, _)| candidate(map, id)).collect()
 }
 
-/// A card to complete to; none where its id could mean something to a shell.
-fn candidate(map: &StoryMap, id: CardId) -> Option<Candidate> {
-    let value = map.qualified_id(id);
-    let is_harmless = value.chars().all(|letter| letter.is_alphanumeric() || "-_./".contains(letter));
-    let meaning = escape::one_line(map.title(id)).into_owned();
-    (is_harmless && !value.starts_with('-')).then_some(Candidate { value, meaning })
+fn candidate(map: &StoryMap, id: CardId) -> Candidate {
+    Candidate { value: map.qualified_id(id), meaning: escape::one_line(map.title(id)).into_owned() }
+}
+
+fn states(folder: &Path) -> Vec<Candidate> {
+    let Ok(found) = open::find(folder) else { return Vec::new() };
+    let of_releases = ReleaseStatus::ALL.iter().map(|status| status.name());
+    found.config.lifecycle.names().into_iter().chain(of_releases).map(|name| word(name.to_owned())).collect()
+}
+
+fn words_of(folder: &Path, field: Field) -> Vec<Candidate> {
+    let Ok(opened) = open::find(folder).and_then(|found| found.load()) else { return Vec::new() };
+    let map = &opened.loaded.map;
+    map.cards.iter().flat_map(|card| words(map, card, field)).map(|text| word(text.to_owned())).collect()
+}
+
+fn word(value: String) -> Candidate {
+    Candidate { value, meaning: String::new() }
+}
+
+/// True where no shell could take the value for anything but a word.
+fn is_harmless(value: &str) -> bool {
+    let is_plain = value.chars().all(|letter| letter.is_alphanumeric() || "-_./".contains(letter));
+    is_plain && !value.is_empty() && !value.starts_with('-')
 }

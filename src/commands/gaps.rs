@@ -10,6 +10,8 @@ use super::filter::Filters;
 use super::{Context, Exit, open};
 use crate::analysis::coverage::Coverage;
 use crate::analysis::personas::Personas;
+use crate::analysis::shape;
+use crate::analysis::slices::Slices;
 use crate::analysis::unread::Unread;
 use crate::analysis::usage::Usage;
 use crate::diagnostic::Diagnostic;
@@ -53,7 +55,7 @@ pub struct Args {
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<SeverityName>,
     /// Fail the check when there are more than N warnings
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count)]
     max_warnings: Option<usize>,
     /// Exit with 0 whatever was found
     #[arg(long)]
@@ -72,6 +74,10 @@ pub struct Args {
     as_of: Option<AsOf>,
     #[command(flatten)]
     filters: Filters,
+}
+
+fn count(typed: &str) -> Result<usize, &'static str> {
+    typed.parse().map_err(|_| "write a whole number, such as 20")
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -121,11 +127,14 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
             problems: &opened.loaded.problems,
             unread: &Unread::of(map, &opened.loaded.problems),
             coverage: &coverage,
+            shapes: &shape::of(map),
+            slices: &Slices::of(map),
             personas: &Personas::of(map),
             usage: &Usage::of(map),
             ages: &ages::ages(&found, map, date),
             config: &found.config,
             date,
+            asked: context::Asked::default(),
         },
         &selection,
     )?;

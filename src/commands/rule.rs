@@ -3,15 +3,16 @@
 use super::{Context, Exit, open};
 use crate::error::{Error, ErrorKind};
 use crate::report::{self, Align, Cell, Column, Detail, Fact, FactValue, Format, Report, Table, Tone};
-use crate::rules::rule::Rule;
+use crate::rules::rule::{Group, Rule};
 use crate::rules::select::{Level, Selection, known_rule};
 use crate::rules::{catalog, page};
 use clap::ValueEnum;
+use std::collections::BTreeMap;
 use std::io;
 
 /// Show what the rules are, or the page of one
 ///
-/// Without a name: all rules, with the level that each has here. With one: why the rule is there, an example
+/// Without a name: all rules in their groups, with the level that each has here. With one: why the rule is there, an example
 /// of the gap, and what to do about it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -53,7 +54,7 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let selection = found.as_ref().map(open::Found::selection).transpose()?;
     match args.format {
         FormatName::Text => print_table(selection.as_ref(), ctx),
-        FormatName::Markdown => write!(ctx.out, "{}", markdown(&rules, selection.as_ref())),
+        FormatName::Markdown => write!(ctx.out, "{}", markdown(selection.as_ref())),
         FormatName::Json => report::render_facts(&[facts(&rules, selection.as_ref())], &mut *ctx.out),
     }
     .map_err(Error::unwritable)?;
@@ -76,11 +77,23 @@ fn print_table(selection: Option<&Selection<'_>>, ctx: &mut Context<'_>) -> io::
     report::render(&report, Format::Text, ctx.look, &mut *ctx.out)
 }
 
-/// The rules as a Markdown table. No summary holds a `|`.
-fn markdown(rules: &[&Rule], selection: Option<&Selection<'_>>) -> String {
+/// The rules as Markdown, a table for each group. No summary holds a `|`.
+fn markdown(selection: Option<&Selection<'_>>) -> String {
     let row = |rule: &&Rule| format!("| `{}` | {} | {} |\n", rule.id, level_here(rule, selection), rule.summary);
-    let rows: String = rules.iter().map(row).collect();
-    format!("| rule | level | finds |\n|---|---|---|\n{rows}")
+    let section = |(group, rules): (Group, Vec<&Rule>)| {
+        let rows: String = rules.iter().map(row).collect();
+        format!("## {}\n\n| rule | level | finds |\n|---|---|---|\n{rows}", group.title())
+    };
+    groups().into_iter().map(section).collect::<Vec<_>>().join("\n")
+}
+
+/// The groups in their order, each with its rules in the order of the catalogue.
+fn groups() -> BTreeMap<Group, Vec<&'static Rule>> {
+    let mut groups: BTreeMap<Group, Vec<&'static Rule>> = BTreeMap::new();
+    for rule in catalog::RULES {
+        groups.entry(rule.group).or_default().push(rule);
+    }
+    groups
 }
 
 /// All that is known of each rule, and the level that it has here.
@@ -95,25 +108,35 @@ fn facts(rules: &[&Rule], selection: Option<&Selection<'_>>) -> Fact {
             text("since", rule.since),
             text("summary", rule.summary),
             text("why", rule.why),
-            text("bad", rule.bad),
-            text("good", rule.good),
+            text("bad", &rule.bad_map()),
+            text("good", &rule.good_map()),
             text("cure", rule.cure),
         ]
     };
     Fact { key: "rules", value: FactValue::List(rules.iter().map(of_rule).collect()) }
 }
 
+/// One table, so that its columns stand below each other; a group's name is a row above its rules.
 fn table(selection: Option<&Selection<'_>>) -> Table {
     let column = |title: &str, align: Align| Column { title: title.to_owned(), key: title.to_owned(), align };
     let cell = |text: &str, tone: Tone| Cell { text: text.to_owned(), tone };
-    let row = |rule: &&'static Rule| {
+    let row = |rule: &'static Rule| {
         let level = level_here(rule, selection);
-        vec![cell(rule.id, Tone::Strong), cell(level, tone_of(level)), cell(rule.summary, Tone::Plain)]
+        let name = format!("  {}", rule.id);
+        vec![cell(&name, Tone::Plain), cell(level, tone_of(level)), cell(rule.summary, Tone::Plain)]
     };
+    let mut rows = Vec::new();
+    for (group, rules) in groups() {
+        if !rows.is_empty() {
+            rows.push(Vec::new());
+        }
+        rows.push(vec![cell(group.title(), Tone::Strong)]);
+        rows.extend(rules.into_iter().map(row));
+    }
     Table {
         title: format!("{} rules, with the level each has here", catalog::RULES.len()),
         columns: vec![column("rule", Align::Left), column("level", Align::Left), column("finds", Align::Prose)],
-        rows: catalog::RULES.iter().map(row).collect(),
+        rows,
         legend: None,
     }
 }

@@ -83,6 +83,13 @@ const MODELS: [(&str, Model); 10] = [
 const SCALES: [(&str, Scale); 4] =
     [("any", Scale::Any), ("fibonacci", Scale::Fibonacci), ("1-5", Scale::OneToFive), ("1-10", Scale::OneToTen)];
 
+impl Scale {
+    /// As the configuration writes it.
+    pub fn name(self) -> &'static str {
+        SCALES.iter().find(|(_, scale)| *scale == self).map_or("any", |(name, _)| name)
+    }
+}
+
 impl Score {
     /// The weight of an input (`value`, `urgency`, `risk`) as decimal text, zero or more; 1 where none is given.
     pub fn weight(&self, field: &str) -> &str {

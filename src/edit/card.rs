@@ -117,7 +117,7 @@ pub fn heading(title: &str) -> Option<String> {
 /// What the person of a sentence wants to do, as a title: `Pay by card`. What they do not want makes none.
 fn action(typed: &str) -> Option<String> {
     let sentence = sentence::parse_plain(typed, Span::new(0, typed.len()))?;
-    let is_whole = sentence.role.is_some() || sentence.situation.is_some();
+    let is_whole = sentence.role.is_some() || sentence.situation.is_some() || sentence.outcome.is_some();
     let action = sentence.action.filter(|_| is_whole && !sentence.negated && sentence.rest.is_none())?;
     let action = action.text.get(typed);
     // A hyphen belongs to its word here, and is none between words.
@@ -146,6 +146,7 @@ mod tests {
         assert_eq!(NewCard::story(typed).text(), format!("# Pay by credit-card\n\n{typed}\n"));
         let job = "When I am late, I want to see the next slot, so I can still get the food today";
         assert_eq!(NewCard::story(job).title, "See the next slot");
+        assert_eq!(NewCard::story("I want to see my loans so that I can renew them").title, "See my loans");
         for whole in
             ["I want to pay", "As a parent, I don't want to lose my basket, so I save time", "As a rule of thumb"]
         {

@@ -80,6 +80,12 @@ impl Error {
         }
     }
 
+    /// A card for the backlog is to stand under one of the map, `id`; `card_type` is what stands there.
+    pub fn backlog_under(card_type: CardType, id: &str) -> Error {
+        Error::new(ErrorKind::UnclearCard, format!("what is in the backlog stands under no {}", card_type.name()))
+            .with_hint(format!("leave out `--under`, or give it its place: `storymap new story TITLE --under {id}`"))
+    }
+
     /// An option that means nothing for this type of card.
     pub fn option_without_meaning(option: &str, card_type: CardType) -> Error {
         let message = format!("`{option}` means nothing for {}", card_type.with_article());
@@ -88,7 +94,8 @@ impl Error {
 
     /// Another card has the id that a new one would get.
     pub fn id_taken(card_type: CardType, id: &str, path: &str) -> Error {
-        let message = format!("there is a {} `{id}` already: `{path}`", card_type.space().name());
+        let named = card_type.space().card_type().with_article();
+        let message = format!("there is {named} `{id}` already: `{path}`");
         Error::new(ErrorKind::AlreadyThere, message).with_hint("edit that card, choose another title, or add `--id ID`")
     }
 
@@ -142,6 +149,7 @@ mod tests {
             Error::no_parent(CardType::Story, Space::Task, &[]),
             Error::wrong_parent(CardType::Story, Space::Task, "activity `a`", &ids),
             Error::wrong_parent(CardType::Story, Space::Task, "activity `a`", &[]),
+            Error::backlog_under(CardType::Task, "a"),
             Error::option_without_meaning("--release", CardType::Persona),
             Error::id_taken(CardType::Bug, "a", "a.md"),
             Error::unusable_title("the title is empty", "give it one"),

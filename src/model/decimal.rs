@@ -39,6 +39,12 @@ impl Decimal {
         Decimal(self.0 / 100)
     }
 
+    /// The sum. What does not fit, beyond nine thousand million, stays at the largest number there is.
+    #[must_use]
+    pub fn saturating_add(self, other: Decimal) -> Decimal {
+        Decimal(self.0.saturating_add(other.0))
+    }
+
     /// The value in billionths.
     pub fn billionths(self) -> i64 {
         self.0
@@ -75,6 +81,16 @@ mod tests {
         for (typed, shown) in [("8", "8"), ("-2.50", "-2.5"), ("0.000000001", "0.000000001"), ("10.0", "10")] {
             assert_eq!(Decimal::parse(typed).map(|decimal| decimal.to_string()).as_deref(), Some(shown), "{typed}");
         }
+    }
+
+    #[test]
+    fn sums_are_exact_and_stay_in_range() {
+        let sum =
+            |one: &str, other: &str| Some(Decimal::parse(one)?.saturating_add(Decimal::parse(other)?).to_string());
+        assert_eq!(sum("0.1", "0.2").as_deref(), Some("0.3"));
+        let most = Decimal::parse("999999999");
+        let all = std::iter::repeat_n(most, 20).flatten().fold(Decimal::default(), Decimal::saturating_add);
+        assert_eq!(all.to_string(), "9223372036.854775807");
     }
 
     #[test]

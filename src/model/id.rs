@@ -65,9 +65,9 @@ pub fn stands_for_folder(stem: &str) -> bool {
 
 /// A stem in words, as a title: `pay-by-card` is `Pay by card`.
 pub fn in_words(stem: &str) -> String {
-    let words = stem.replace(['-', '_'], " ");
-    let words = words.trim();
-    let mut letters = words.chars();
+    let words: Vec<&str> = stem.split(['-', '_', ' ']).filter(|word| !word.is_empty()).collect();
+    let words = words.join(" ");
+    let mut letters = words.trim().chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => stem.to_owned(),
@@ -98,6 +98,7 @@ mod tests {
     fn a_stem_reads_as_words() {
         assert_eq!(in_words("pay-by_card"), "Pay by card");
         assert_eq!(in_words("état"), "État");
+        assert_eq!(in_words("pay--by _card"), "Pay by card");
         assert_eq!(in_words("-"), "-");
     }
 

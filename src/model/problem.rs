@@ -173,6 +173,11 @@ pub enum WrongValue {
         /// The right form.
         suggestion: Option<Box<str>>,
     },
+    /// A number below zero, which no field takes.
+    Negative {
+        /// As typed.
+        typed: Box<str>,
+    },
     /// Neither a number nor one of the configured sizes.
     NotASize {
         /// As typed.

@@ -16,6 +16,9 @@ const CELL: char = '\u{1f}';
 /// Stands for a space at which a line must not end.
 const GLUE: char = '\u{1e}';
 
+/// Stands before a space that is there only so that a line may end at it; ASCII's group separator.
+const BREAK: char = '\u{1d}';
+
 /// Columns that a grid needs beside its text, for each column of it: the space before and the space after.
 pub(super) const GUTTER: usize = 2;
 
@@ -106,8 +109,8 @@ impl Grid {
 /// anew for every line.
 const LONGEST: usize = 2_000;
 
-/// Lines of at most `width` columns, at least 3, broken at spaces and within longer words. Short names and commands
-/// in backticks stay on one line.
+/// Lines of at most `width` columns, at least 3, broken at spaces, and in longer words at hyphens, else anywhere.
+/// Short names and commands in backticks stay on one line.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(3);
     if text.width() <= width {
@@ -119,11 +122,32 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     };
     let columns = u16::try_from(width).unwrap_or(u16::MAX);
     let mut table = Table::new();
-    table.load_style(TableStyle::new()).add_row([glued(text, width / 2)]);
+    table.load_style(TableStyle::new()).add_row([hyphenated(&glued(text, width / 2), width)]);
     if let Some(column) = table.column_mut(0) {
         column.set_padding((0, 0)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(columns)));
     }
-    table.lines().map(|line| line.replace(GLUE, " ").trim_end_matches(' ').to_owned()).collect()
+    let joint = format!("{BREAK} ");
+    let restored = |line: String| line.replace(&joint, "").replace(BREAK, "").replace(GLUE, " ");
+    table.lines().map(|line| restored(line).trim_end_matches(' ').to_owned()).collect()
+}
+
+/// The text with words that no line holds cut behind hyphens into pieces that one does, marked so that they can be
+/// put together again.
+fn hyphenated(text: &str, width: usize) -> String {
+    let mut cut = String::new();
+    for word in text.split_inclusive(' ') {
+        let mut used = 0;
+        for piece in word.split_inclusive('-') {
+            // The mark needs a column of its own.
+            if word.trim_end_matches(' ').width() > width && used > 0 && used + piece.width() >= width {
+                cut.extend([BREAK, ' ']);
+                used = 0;
+            }
+            cut.push_str(piece);
+            used += piece.width();
+        }
+    }
+    cut
 }
 
 /// The text with the spaces glued that stand between backticks, where those are at most `limit` columns apart.
@@ -170,5 +194,23 @@ fn style(spacing: Spacing, ascii: bool) -> TableStyle {
     match spacing {
         Spacing::Dense => frame,
         Spacing::Ruled => frame.row_separator(rule(light)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_no_line_holds_is_broken_at_its_hyphens() {
+        let table: [(&str, usize, &[&str]); 4] = [
+            ("`a` [first-slice-skips-task]", 23, &["`a`", "[first-slice-skips-", "task]"]),
+            ("an [un-broken] word", 12, &["an", "[un-broken]", "word"]),
+            ("abcdefgh-i", 6, &["abcdef", "gh-i"]),
+            ("- a-b", 80, &["- a-b"]),
+        ];
+        for (text, width, lines) in table {
+            assert_eq!(wrap(text, width), lines, "{text}");
+        }
     }
 }

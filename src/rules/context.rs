@@ -7,7 +7,11 @@ use super::rule::Rule;
 use crate::analysis::ages::Ages;
 use crate::analysis::coverage::Coverage;
 use crate::analysis::personas::Personas;
+use crate::analysis::repeats::{Repeat, repeats};
 use crate::analysis::says;
+use crate::analysis::shape::Shape;
+use crate::analysis::slices::Slices;
+use crate::analysis::trace::Traces;
 use crate::analysis::unread::Unread;
 use crate::analysis::usage::Usage;
 use crate::config::Config;
@@ -19,6 +23,7 @@ use crate::source::Span;
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
 use jiff::civil::Date;
+use std::sync::OnceLock;
 
 /// All that a check may know.
 #[derive(Debug)]
@@ -31,6 +36,10 @@ pub struct Context<'a> {
     pub unread: &'a Unread,
     /// Which step has a story in which release.
     pub coverage: &'a Coverage,
+    /// How many stories stand where, map by map.
+    pub shapes: &'a [Shape],
+    /// What each release ships.
+    pub slices: &'a Slices,
     /// Who acts in which story.
     pub personas: &'a Personas,
     /// What the team uses at all: rules about the rest wait.
@@ -41,6 +50,15 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// The date of what is checked.
     pub date: Option<Date>,
+    /// What is found out when a rule asks for it.
+    pub asked: Asked,
+}
+
+/// What takes a while to find out, several rules ask for, and a check of other rules can do without.
+#[derive(Debug, Default)]
+pub struct Asked {
+    repeats: OnceLock<Vec<Repeat>>,
+    traces: OnceLock<Traces>,
 }
 
 impl<'a> Context<'a> {
@@ -58,6 +76,16 @@ impl<'a> Context<'a> {
     /// All cards of a space: of `Space::Story` also bugs, chores, enablers and spikes.
     pub fn cards(&self, space: Space) -> impl Iterator<Item = (CardId, &'a Card)> + use<'a> {
         self.map.all().filter(move |(_, card)| card.card_type.space() == space)
+    }
+
+    /// The stories that say again what one before them says.
+    pub fn repeats(&self) -> &[Repeat] {
+        self.asked.repeats.get_or_init(|| repeats(self.map, self.personas))
+    }
+
+    /// What shows why a card is there.
+    pub fn traces(&self) -> &Traces {
+        self.asked.traces.get_or_init(|| Traces::of(self.map))
     }
 
     /// What the team set of an option, or its default.
@@ -106,8 +134,15 @@ impl<'a> Context<'a> {
         Location { file: self.map.card(id).file, span }
     }
 
+    /// Where a card says something in a field; its title where it does not.
+    pub fn place_of(&self, id: CardId, field: Field) -> Location {
+        let value = self.map.card(id).field(field);
+        value.map_or_else(|| self.title_of(id), |value| self.place_in(id, value.span))
+    }
+
     /// The map a card belongs to; a map belongs to itself.
     pub fn map_of(&self, id: CardId, card: &Card) -> Option<CardId> {
-        card.place.map.or_else(|| self.map.maps.iter().map(|backbone| backbone.map).find(|map| *map == id))
+        let is_map = || card.card_type.space() == Space::Map && self.map.maps.iter().any(|backbone| backbone.map == id);
+        card.place.map.or_else(|| is_map().then_some(id))
     }
 }

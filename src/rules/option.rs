@@ -30,8 +30,10 @@ pub enum Default {
     Number(&'static str),
     /// Yes or no.
     Flag(bool),
-    /// A list of words.
+    /// A list of words; `"..."` among them stands for the default ones.
     Words(&'static [&'static str]),
+    /// Some of these words, or all.
+    Choices(&'static [&'static str]),
     /// A list of sections that these cards have, by any title they go by.
     Sections(Space, &'static [&'static str]),
 }
@@ -48,6 +50,9 @@ pub enum Setting<'a> {
     /// A list of words.
     Words(Vec<&'a str>),
 }
+
+/// Stands for the default words in a list of a team's own.
+pub const DEFAULTS: &str = "...";
 
 /// Why a value is asked for as another type than its option has.
 const DECLARED: &str = "a rule asks for its options by the types it declares";
@@ -93,7 +98,7 @@ impl Default {
             Default::Count(_) => "a whole number",
             Default::Number(_) => "a number that is not negative",
             Default::Flag(_) => "`true` or `false`",
-            Default::Words(_) | Default::Sections(..) => "a list of texts",
+            Default::Words(_) | Default::Choices(_) | Default::Sections(..) => "a list of texts",
         }
     }
 
@@ -103,7 +108,7 @@ impl Default {
             Default::Count(count) => count.to_string(),
             Default::Number(number) => number.to_owned(),
             Default::Flag(flag) => flag.to_string(),
-            Default::Words(words) | Default::Sections(_, words) => {
+            Default::Words(words) | Default::Choices(words) | Default::Sections(_, words) => {
                 let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
                 format!("[{}]", quoted.join(", "))
             }
@@ -116,15 +121,20 @@ impl Default {
             Default::Count(count) => Setting::Count(count),
             Default::Number(number) => Setting::Number(Decimal::parse(number).expect("defaults are plain decimals")),
             Default::Flag(flag) => Setting::Flag(flag),
-            Default::Words(words) | Default::Sections(_, words) => Setting::Words(words.to_vec()),
+            Default::Words(words) | Default::Choices(words) | Default::Sections(_, words) => {
+                Setting::Words(words.to_vec())
+            }
         }
     }
 
-    /// The first word of a configured list that is none of those the option knows, and the cards it was to be a
-    /// section of.
-    pub(super) fn unknown_word(self, value: &OptionValue) -> Option<(&Spanned<String>, Space)> {
-        let (Default::Sections(space, _), OptionValue::Texts(words)) = (self, value) else { return None };
-        words.iter().find(|word| section_of(space, &word.value).is_none()).map(|word| (word, space))
+    /// The first word of a configured list that is none of those the option knows.
+    pub(super) fn unknown_word(self, value: &OptionValue) -> Option<&Spanned<String>> {
+        let OptionValue::Texts(words) = value else { return None };
+        words.iter().find(|word| match self {
+            Default::Choices(known) => !known.contains(&word.value.as_str()),
+            Default::Sections(space, _) => section_of(space, &word.value).is_none(),
+            _ => false,
+        })
     }
 
     /// A configured value of this type; `None` where it has another.
@@ -135,7 +145,13 @@ impl Default {
                 Setting::Number(Decimal::parse(typed)?)
             }
             (Default::Flag(_), OptionValue::Boolean(flag)) => Setting::Flag(*flag),
-            (Default::Words(_) | Default::Sections(..), OptionValue::Texts(words)) => {
+            (Default::Words(defaults), OptionValue::Texts(words)) => {
+                let words = words.iter().map(|word| word.value.as_str());
+                Setting::Words(
+                    words.flat_map(|word| if word == DEFAULTS { defaults.to_vec() } else { vec![word] }).collect(),
+                )
+            }
+            (Default::Choices(_) | Default::Sections(..), OptionValue::Texts(words)) => {
                 Setting::Words(words.iter().map(|word| word.value.as_str()).collect())
             }
             _ => return None,

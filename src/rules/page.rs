@@ -1,8 +1,8 @@
 //! A rule's page: Markdown for `storymap rule RULE` and, with real output, for `docs/rules`.
 
-use super::rule::Rule;
+use super::rule::{Check, Rule};
 use crate::diagnostic::Severity;
-use crate::source::fixture_files;
+use crate::source::{GONE, fixture_files};
 use std::fmt::Write;
 
 /// The page as Markdown; `output` is what the check says of the bad example.
@@ -15,7 +15,7 @@ pub fn markdown(rule: &Rule, output: Option<&str>) -> String {
     if let Some(output) = output {
         page.push_str(&format!("\n`{}` says:\n\n```text\n{output}```\n", command(rule)));
     }
-    section(&mut page, "Good", &files(rule.good));
+    section(&mut page, "Good", &format!("The same map, but:\n\n{}", files(rule.good)));
     section(&mut page, "What to do", &sentences(rule.cure));
     if !rule.options.is_empty() {
         section(&mut page, "Options", &options(rule));
@@ -23,10 +23,11 @@ pub fn markdown(rule: &Rule, output: Option<&str>) -> String {
     page
 }
 
-/// The command whose output a page shows.
+/// The command whose output a page shows. A rule about waivers speaks only of rules that ran, so there all do.
 pub fn command(rule: &Rule) -> String {
     let show = if rule.level == Severity::Info { " --show info" } else { "" };
-    format!("storymap gaps --rule {} --format concise{show}", rule.id)
+    let only = if matches!(rule.check, Check::Waivers(_)) { String::new() } else { format!(" --rule {}", rule.id) };
+    format!("storymap gaps{only} --format concise{show}")
 }
 
 fn section(page: &mut String, title: &str, text: &str) {
@@ -54,6 +55,9 @@ fn sentences(text: &str) -> String {
 /// The files of an example, each in a fence that its content cannot close.
 fn files(example: &str) -> String {
     let file = |(path, text): (String, String)| {
+        if let Some(path) = path.strip_suffix(GONE) {
+            return format!("`{path}` is gone.\n");
+        }
         let (path, encoding) = match path.strip_suffix(" latin-1") {
             Some(path) => (path.to_owned(), ", saved as Latin-1"),
             None => (path, ""),

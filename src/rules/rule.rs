@@ -21,9 +21,9 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why a team wants to know.
     pub why: &'static str,
-    /// A small map that has the gap, as fixture text; see [`example`].
+    /// A small map that has the gap, as fixture text.
     pub bad: &'static str,
-    /// The same map without it.
+    /// The files that are different in the same map without it; ` gone` behind a path says that there is none.
     pub good: &'static str,
     /// What to do about it.
     pub cure: &'static str,
@@ -47,8 +47,20 @@ goal: have the week's food in the house
 # Web shop
 ";
 
-/// The whole map of a rule's example, as fixture text.
-pub fn example(text: &str) -> String {
+impl Rule {
+    /// The whole map of the bad example, as fixture text.
+    pub fn bad_map(&self) -> String {
+        framed(self.bad)
+    }
+
+    /// The whole map of the good example, as fixture text; of two files at one path the later one counts.
+    pub fn good_map(&self) -> String {
+        framed(&format!("{}{}", self.bad, self.good))
+    }
+}
+
+/// The map of an example with a frame, where it does not bring its own.
+fn framed(text: &str) -> String {
     let has_frame = text.contains("-- storymap/map.md\n");
     if has_frame { text.to_owned() } else { format!("{FRAME}{text}") }
 }

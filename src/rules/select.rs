@@ -1,6 +1,7 @@
 //! Which rules run, and at which level: the configuration's words held against the catalogue.
 
 use super::catalog;
+use super::option::{Default, RuleOption};
 use super::rule::Rule;
 use crate::config::Config;
 use crate::config::problem::ConfigProblem;
@@ -9,7 +10,6 @@ use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::nearest::nearest;
 use crate::source::Spanned;
-use crate::vocabulary::Space;
 use crate::vocabulary::section::SECTIONS;
 
 /// The level of a rule for a file.
@@ -63,11 +63,20 @@ impl<'a> Selection<'a> {
 
     /// True for a rule that is on for any file.
     pub fn runs(&self, rule: &Rule) -> bool {
-        let is_named = self.only.is_empty() || self.only.contains(&rule.id);
+        (self.only.is_empty() || self.only.contains(&rule.id)) && self.is_on(rule)
+    }
+
+    /// True for a rule that nobody asked for and that runs all the same, unheard: whether a waiver is of use cannot be
+    /// known without the rule that it is for.
+    pub fn tries(&self, rule: &Rule) -> bool {
+        self.only.contains(&"unused-waiver") && self.is_on(rule)
+    }
+
+    fn is_on(&self, rule: &Rule) -> bool {
         let overrides = self.config.overrides.iter().flat_map(|each| &each.rules);
         let is_on =
             !self.base(rule).is_off() || overrides.filter_map(|each| level_of(each, rule)).any(|level| !level.is_off());
-        is_named && !self.skip.contains(&rule.id) && is_on
+        !self.skip.contains(&rule.id) && is_on
     }
 
     /// The level for a file: the last override whose paths match, else what `[rules]` says.
@@ -135,8 +144,8 @@ fn problem_of(rule: &Rule, written: &WrittenOption) -> Option<ConfigProblem> {
         let message = format!("rule `{}` has no option `{}`", rule.id, key.value);
         return Some(ConfigProblem { message, hint: Some(hint), span: key.span });
     };
-    if let Some((word, space)) = option.default.unknown_word(&written.value.value) {
-        return Some(unknown_section(word, space));
+    if let Some(word) = option.default.unknown_word(&written.value.value) {
+        return Some(unknown_word(option, word));
     }
     if option.default.read(&written.value.value).is_some() {
         return None;
@@ -145,17 +154,21 @@ fn problem_of(rule: &Rule, written: &WrittenOption) -> Option<ConfigProblem> {
     let hint = format!("write it as in `{} = {}`", option.key, option.default.written());
     Some(ConfigProblem { message, hint: Some(hint), span: written.value.span })
 }
-
-fn unknown_section(word: &Spanned<String>, space: Space) -> ConfigProblem {
-    let of_space = || SECTIONS.iter().filter(move |spec| spec.on.contains(&space));
-    let hint = match nearest(&word.value, of_space().flat_map(|spec| spec.titles).copied()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => {
-            let titles: Vec<&str> = of_space().map(|spec| spec.titles[0]).collect();
-            format!("it has `{}`", titles.join("`, `"))
+/// What to say of a word that the option does not know.
+fn unknown_word(option: &RuleOption, word: &Spanned<String>) -> ConfigProblem {
+    let (message, known): (String, Vec<&str>) = match option.default {
+        Default::Sections(space, _) => {
+            let of_space = SECTIONS.iter().filter(|spec| spec.on.contains(&space));
+            let message = format!("{} has no section `{}`", space.card_type().with_article(), word.value);
+            (message, of_space.flat_map(|spec| spec.titles).copied().collect())
         }
+        Default::Choices(known) => (format!("`{}` does not take `{}`", option.key, word.value), known.to_vec()),
+        _ => (format!("`{}` does not take `{}`", option.key, word.value), Vec::new()),
     };
-    let message = format!("{} has no section `{}`", space.card_type().with_article(), word.value);
+    let hint = match nearest(&word.value, known.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("it takes `{}`", known.join("`, `")),
+    };
     ConfigProblem { message, hint: Some(hint), span: word.span }
 }
 

@@ -16,6 +16,8 @@ pub struct Fault {
 pub enum FaultKind {
     /// `---` opens front matter that no `---` closes.
     NeverClosed,
+    /// Fields stand at the top, a `---` stands below them, and none above.
+    NeverOpened,
     /// Empty lines stand above the `---` that opens front matter; other tools do not see it then.
     NotAtTop,
     /// `+++` opens TOML front matter, which is not read.

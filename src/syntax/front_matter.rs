@@ -6,6 +6,7 @@
 mod bounds;
 mod diagnose;
 mod key;
+mod reason;
 mod recover;
 
 use std::borrow::Cow;

@@ -30,6 +30,8 @@ pub struct Sentence {
     pub action: Option<Part>,
     /// True where the action is what they do not want: `I don't want to`.
     pub negated: bool,
+    /// True where the action is something that they do: `I want to`, `I can`; after `I want` alone it is a thing.
+    pub is_deed: bool,
     /// Why: the words after `so that`, without it.
     pub outcome: Option<Part>,
     /// What follows the sentence in its paragraph.
@@ -145,7 +147,9 @@ fn parse_at_start(run: Run<'_>) -> Option<Sentence> {
     let last = [&role, &situation, &action, &outcome].into_iter().flatten().map(|part| part.end).max();
     let whole = whole_of(run.text, &words, parts.end);
     let whole = whole.start..whole.end.max(last.unwrap_or(0));
-    let rest = run.from(whole.end).trimmed();
+    // Where a sentence is longer than what is read of it, nobody knows what follows it.
+    let is_cut = words.text().len() < run.text.len() && parts.end == words.len();
+    let rest = run.from(if is_cut { run.text.len() } else { whole.end }).trimmed();
     let sentence = run.part(whole.start, whole.end);
     let part = |bytes: Range<usize>| Part::of(run.part(bytes.start, bytes.end));
     Some(Sentence {
@@ -155,6 +159,7 @@ fn parse_at_start(run: Run<'_>) -> Option<Sentence> {
         situation: situation.map(part),
         action: action.map(part),
         negated: parts.negated,
+        is_deed: parts.is_deed,
         outcome: outcome.map(part),
         rest: (!rest.text.is_empty()).then(|| rest.span()),
     })

@@ -5,7 +5,8 @@
 const LIMIT: usize = 4096;
 
 /// Words whose full stop ends no sentence.
-const ABBREVIATIONS: &[&str] = &["e.g", "i.e", "eg", "ie", "etc", "vs", "approx", "incl", "mr", "mrs", "dr"];
+const ABBREVIATIONS: &[&str] =
+    &["e.g", "i.e", "eg", "ie", "etc", "vs", "approx", "incl", "mr", "mrs", "ms", "dr", "prof", "st"];
 
 /// The words of a text.
 #[derive(Debug)]

@@ -90,7 +90,7 @@ pub static SECTIONS: &[SectionSpec] = &[
     row(
         Section::AcceptanceCriteria,
         &[Story],
-        &["acceptance criteria", "acceptance criterion", "acceptance", "acceptance tests", "done when"],
+        &["acceptance criteria", "acceptance criterion", "acceptance", "acceptance tests", "done when", "ac"],
         None,
     ),
     row(Section::BusinessValue, &[Story], &["business value", "value"], None),
@@ -135,13 +135,25 @@ pub static SECTIONS: &[SectionSpec] = &[
     row(Section::Quotes, &[Evidence], &["quotes", "quote"], None),
 ];
 
-/// The row for a title as typed on a card of this space; case, a final colon and spaces around
-/// it do not count.
+/// The row for a title as typed on a card of this space; case and what `bare` takes off do not count.
 pub fn section_of(space: Space, title: &str) -> Option<&'static SectionSpec> {
-    let title = title.trim().trim_end_matches(':').trim_end();
+    let title = bare(title);
     // All known titles are in ASCII.
     let same = |known: &&str| known.eq_ignore_ascii_case(title);
     SECTIONS.iter().find(|spec| spec.on.contains(&space) && spec.titles.iter().any(same))
+}
+
+/// A title without what people put around it: a number (`3.`), a sign or an emoji, a colon, a remark in brackets.
+pub fn bare(title: &str) -> &str {
+    let words = |text| str::trim_matches(text, |c: char| !c.is_alphanumeric());
+    let title = match title.trim_end().strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
+        Some((before, _)) if !words(before).is_empty() => before,
+        _ => title,
+    };
+    let title = words(title);
+    let unnumbered = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_number = unnumbered.len() < title.len() && unnumbered.starts_with([' ', ')', ':']);
+    if is_number { words(unnumbered) } else { title }
 }
 
 #[cfg(test)]
@@ -149,8 +161,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_stands_around_a_title_is_no_part_of_it() {
+        for (typed, expected) in [
+            ("Goal:", "Goal"),
+            (" ✅ Acceptance criteria ✅ ", "Acceptance criteria"),
+            ("3. Acceptance criteria (draft)", "Acceptance criteria"),
+            ("2.1 Goal", "Goal"),
+            ("4) Goal", "Goal"),
+            ("(draft)", "draft"),
+            ("3rd goal", "3rd goal"),
+            ("2027", "2027"),
+            ("✅", ""),
+            ("受け入れ条件", "受け入れ条件"),
+            ("", ""),
+        ] {
+            assert_eq!(bare(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
     fn a_title_is_read_by_the_card_it_stands_on() {
         assert_eq!(section_of(Theme, "Success Metrics:").map(|spec| spec.section), Some(Section::Kpis));
+        assert_eq!(section_of(Story, "ac:").map(|spec| spec.section), Some(Section::AcceptanceCriteria));
         assert_eq!(section_of(Epic, "success metrics").map(|spec| spec.section), Some(Section::Metrics));
         assert!(section_of(Story, "success metrics").is_none());
     }

@@ -21,6 +21,8 @@ const EPICS: [&str; 8] =
     ["doorstep", "shared-lists", "no-waste", "fair-prices", "van-rounds", "returns", "accounts", "allergies"];
 const STATUSES: [&str; 6] = ["pending", "to-do", "discussing", "developing", "confirming", "finished"];
 const TAGS: [&str; 6] = ["money", "mobile", "counter", "legal", "pilot", "search"];
+const COMPONENTS: [&str; 5] = ["checkout", "stock feed", "sign-in", "van app", "price list"];
+const INTERVIEWS: usize = 12;
 
 /// A map on disk, gone when it is dropped.
 pub(crate) struct Generated {
@@ -84,7 +86,7 @@ pub(crate) fn generate(cards: usize) -> Result<Generated, Box<dyn std::error::Er
 fn add_product(map: &mut Generated) -> io::Result<()> {
     for (at, persona) in PERSONAS.iter().enumerate() {
         let text = format!(
-            "---\nprimary: {}\n---\n# {}\n\n## Goals\n\n- Food for seven days in the house by Sunday night.\n\n\
+            "---\nprimary: {}\naliases: [customer of kind {at}]\n---\n# {}\n\n## Goals\n\n- Food for seven days in the house by Sunday night.\n\n\
              ## Pains\n\n- Saturday is gone by the time the boot is unpacked.\n",
             at == 0,
             persona.replace('-', " ")
@@ -101,13 +103,24 @@ fn add_product(map: &mut Generated) -> io::Result<()> {
         );
         map.add(&format!("releases/{release}.md"), &text)?;
     }
+    add_strategy(map)
+}
+
+/// Why all of it is built: a theme, its epics, and what was heard of those who asked for it.
+fn add_strategy(map: &mut Generated) -> io::Result<()> {
     map.add(
         "themes/weekly-shop.md",
-        "---\nstatus: developing\noutcome: Families shop once a week.\n---\n# Weekly shop\n",
+        "---\nstatus: developing\noutcome: Families shop once a week.\n\
+         kpis:\n  - \"leading: baskets begun\"\n  - \"lagging: shops a month\"\n---\n# Weekly shop\n",
     )?;
     for epic in EPICS {
-        let text = format!("---\nstatus: to-do\ntheme: weekly-shop\n---\n# {}\n", epic.replace('-', " "));
+        let title = epic.replace('-', " ");
+        let text = format!("---\nstatus: to-do\ntheme: weekly-shop\nmetrics: [orders a week]\n---\n# {title}\n");
         map.add(&format!("epics/{epic}.md"), &text)?;
+    }
+    for number in 0..INTERVIEWS {
+        let text = format!("# Interview {number}\n\nShe shops on Saturdays and writes the list on the way.\n");
+        map.add(&format!("evidence/interview-{number}.md"), &text)?;
     }
     Ok(())
 }
@@ -190,7 +203,13 @@ impl Story {
         let mut field = |key: &str, value: &str| text.push_str(&format!("{key}: {value}\n"));
         field("release", release);
         field("status", chance.pick(&STATUSES));
-        field("personas", &format!("[{}]", chance.pick(&PERSONAS)));
+        // The others say it by the role of their sentence.
+        if chance.once_in(2) {
+            field("personas", &format!("[{}]", chance.pick(&PERSONAS)));
+        }
+        if chance.once_in(20) {
+            field("type", chance.pick(&["bug", "chore", "enabler", "spike"]));
+        }
         field("rank", &(10 * (self.rank + 1)).to_string());
         field("value", ["1", "2", "3", "5", "8"][chance.below(5)]);
         field("effort", ["1", "2", "3", "5", "8"][chance.below(5)]);
@@ -203,6 +222,14 @@ impl Story {
         if chance.once_in(3) {
             field("tags", &format!("[{}, {}]", chance.pick(&TAGS), chance.pick(&TAGS)));
         }
+        if chance.once_in(2) {
+            field("moscow", chance.pick(&["must", "should", "could"]));
+            field("path", chance.pick(&["happy", "variation", "edge", "error"]));
+        }
+        if chance.once_in(3) {
+            field("components", &format!("[{}]", chance.pick(&COMPONENTS)));
+            field("evidence", &format!("[interview-{}]", chance.below(INTERVIEWS)));
+        }
         if let Some(before) = self.before.as_ref().filter(|_| chance.once_in(4)) {
             field("depends_on", &format!("\n  - {before}\n  - \"external: Payment provider contract\""));
         }
@@ -211,7 +238,11 @@ impl Story {
     fn write_body(&self, text: &mut String, chance: &mut Chance) {
         let (situation, outcome) = (chance.pick(&SITUATIONS), chance.pick(&OUTCOMES));
         let role = chance.pick(&PERSONAS).replace('-', " ");
-        let _ = write!(text, "# {}\n\nAs a {role}, {situation}, I want to {}, {outcome}.\n\n", self.title, self.action);
+        let _ = write!(text, "# {}\n\n", self.title);
+        // One in fifty has no sentence, only its title.
+        if !chance.once_in(50) {
+            let _ = write!(text, "As a {role}, {situation}, I want to {}, {outcome}.\n\n", self.action);
+        }
         // One in a thousand links to a card that does not exist.
         let target = match &self.before {
             Some(_) if chance.once_in(1_000) => "gone.md",
@@ -229,6 +260,10 @@ impl Story {
             };
         }
         text.push_str(if as_scenarios { "```\n" } else { "" });
+        // One in fifty has a criterion that nobody can test.
+        if !as_scenarios && chance.once_in(50) {
+            text.push_str("- [ ] It is easy to use, fast, etc.\n");
+        }
         if chance.once_in(2) {
             let _ = write!(
                 text,

@@ -4,6 +4,10 @@ use crate::support::sandbox::Sandbox;
 
 const SHOP: &str = "\
 -- storymap/buy/pay/pay-by-card.md
+---
+tags: [quick, two words]
+owner: anna
+---
 # Pay by card
 -- storymap/buy/pay/pay-later.md
 # Pay later
@@ -38,7 +42,7 @@ fn rules_are_completed_where_a_rule_is_asked_for() {
     for line in ["storymap rule slice-b", "storymap gaps --rule slice-b", "storymap gaps --skip slice-b"] {
         let told = completed(line);
         assert_eq!(told.len(), 1, "{line}: {told:?}");
-        assert!(told[0].starts_with("slice-breaks-journey\tafter this release"), "{told:?}");
+        assert!(told[0].starts_with("slice-breaks-journey\ta release after which"), "{told:?}");
     }
 }
 
@@ -52,9 +56,18 @@ fn ids_are_completed_where_a_card_is_asked_for_unless_a_shell_could_misread_them
 }
 
 #[test]
+fn what_filters_take_is_completed_too() {
+    assert_eq!(completed("storymap gaps --status d"), ["developing", "discussing", "dropped"]);
+    assert_eq!(completed("storymap gaps --status p"), ["pending", "planned"], "releases have a status too");
+    assert_eq!(completed("storymap gaps --owner "), ["anna"]);
+    assert_eq!(completed("storymap gaps --tag "), ["quick"], "a shell would read two words as two");
+}
+
+#[test]
 fn commands_and_options_are_completed() {
     assert!(completed("storymap ga").iter().any(|line| line.starts_with("gaps\t")));
     assert!(completed("storymap gaps --sh").iter().any(|line| line.starts_with("--show\t")));
+    assert_eq!(completed("storymap man ga"), ["gaps"]);
     assert!(completed("storymap completions f").iter().any(|line| line.starts_with("fish")));
 }
 

@@ -54,17 +54,18 @@ fn an_error_is_shown_and_fails_the_check() {
     assert_snapshot!(shop().storymap("gaps"), @"
     $ storymap gaps
      where                    severity  gap and what to do
-    ───────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────
      storymap/buy/10-choose/  warning   `relase` is no field [unknown-field]
        add-to-basket.md:2               → did you mean `release`?
-    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
      storymap/buy/20-pay/     error     task `pay` has no stories
        task.md:1                        [task-without-stories]
-                                        → write the simplest one beside the task's
-                                          card, or mark the task `draft: true`
-    ───────────────────────────────────────────────────────────────────────────────
+                                        → add the simplest one with `storymap new
+                                          story TITLE --under pay`, or mark the
+                                          task `draft: true`
+    ──────────────────────────────────────────────────────────────────────────────
 
-    1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 5 cards in `storymap`, 1 story among them
     [exit 1]
     ");
@@ -80,7 +81,7 @@ fn warnings_alone_are_shown_and_pass() {
        add-to-basket.md:2               → did you mean `release`?
     ─────────────────────────────────────────────────────────────────────────
 
-    0 errors, 1 warning; not shown: 1 hint (`--show info` shows them)
+    0 errors, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 6 cards in `storymap`, 2 stories among them
     [exit 0]
     ");

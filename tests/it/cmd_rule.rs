@@ -5,24 +5,26 @@ use insta::assert_snapshot;
 use storymap::rules::{catalog, page};
 
 #[test]
-fn without_a_name_it_lists_all_rules() {
+fn without_a_name_it_lists_all_rules_by_group() {
     let told = Sandbox::empty().storymap("rule");
     let opening: Vec<&str> = told.stdout.lines().take(9).collect();
     let count = catalog::RULES.len();
     assert_eq!(opening[0], format!("{count} rules, with the level each has here"));
     assert_snapshot!(opening[1..].join("\n"), @"
-     rule                               level    finds
+     rule                                 level    finds
     ────────────────────────────────────────────────────────────────────────────────
-     invalid-front-matter               error    front matter that does not parse,
-                                                 or a value that its field does not
-                                                 take
-     conflict-markers                   error    an unresolved Git merge in a card
-     unreadable-card                    error    a card that is not UTF-8 text, is
-                                                 larger than the limit, or cannot
+     Integrity
+       invalid-front-matter               error    front matter that does not
+                                                   parse, or a value that its field
+                                                   does not take
+       conflict-markers                   error    an unresolved Git merge in a
+                                                   card
     ");
     for rule in catalog::RULES {
-        assert!(told.stdout.lines().any(|line| line.starts_with(&format!(" {} ", rule.id))), "{}", rule.id);
+        assert!(told.stdout.lines().any(|line| line.starts_with(&format!("   {} ", rule.id))), "{}", rule.id);
     }
+    let title = "\n\n Shape of the map\n   activity-without-tasks ";
+    assert!(told.stdout.contains(title), "{told}");
     assert!(told.stdout.ends_with("\n`storymap rule RULE` shows a rule's page\n"), "{told}");
     assert_eq!(told.code, Some(0));
 }
@@ -74,12 +76,15 @@ fn a_wrong_configuration_is_told_here_too() {
 }
 
 #[test]
-fn markdown_is_a_table_or_the_page() {
+fn markdown_is_a_table_for_each_group_or_the_page() {
     let here = Sandbox::of("-- storymap.toml\n[rules]\nbroken-link = \"error\"\n");
     let told = here.storymap("rule --format markdown");
-    assert!(told.stdout.starts_with("| rule | level | finds |\n|---|---|---|\n| `invalid-front-matter` | error |"));
+    let opening = "## Integrity\n\n| rule | level | finds |\n|---|---|---|\n| `invalid-front-matter` | error |";
+    assert!(told.stdout.starts_with(opening), "{told}");
     assert!(told.stdout.contains("| `broken-link` | error |"), "{told}");
-    assert!(told.stdout.lines().all(|row| row.matches('|').count() == 4), "{told}");
+    let mut rows = told.stdout.lines().filter(|line| line.starts_with('|'));
+    assert!(rows.all(|row| row.matches('|').count() == 4), "{told}");
+    assert_eq!(told.stdout.lines().filter(|line| line.starts_with("| `")).count(), catalog::RULES.len());
     let page = here.storymap("rule empty-map --format markdown");
     assert_eq!(page.stdout, here.storymap("rule empty-map").stdout);
 }
@@ -105,9 +110,9 @@ fn json_has_all_that_is_known_of_a_rule() {
           "since": "[version]",
           "summary": "a map with no activity or no story",
           "why": "A check that passes because there is nothing to check says that all is well when nothing is. It stays an error on a draft, and stands for every other finding about what the map lacks.",
-          "bad": "-- storymap/buy/activity.md\n# Buy\n",
-          "good": "-- storymap/buy/activity.md\n# Buy\n-- storymap/buy/pay/task.md\n# Pay\n-- storymap/buy/pay/pay-by-card.md\n# Pay by card\n",
-          "cure": "Add a folder for the first activity, one in it for the first task, and a file for the first story."
+          "bad": "-- storymap/map.md\n---\nuser: a busy parent\ngoal: have the week's food in the house\n---\n# Web shop\n-- storymap/buy/activity.md\n# Buy\n",
+          "good": "-- storymap/map.md\n---\nuser: a busy parent\ngoal: have the week's food in the house\n---\n# Web shop\n-- storymap/buy/activity.md\n# Buy\n-- storymap/buy/pay/task.md\n# Pay\n-- storymap/buy/pay/pay-by-card.md\n# Pay by card\n",
+          "cure": "Add the first activity with `storymap new activity TITLE`, a task to it with `storymap new task TITLE`, and a story to that with `storymap new story TITLE`; or write them as `ACTIVITY/TASK/STORY.md` beside `map.md`."
         }
       ]
     }

@@ -45,20 +45,42 @@ fn clone_of_the_examples() -> Sandbox {
     sandbox
 }
 
+/// Where a document's commands run: a guide begins in an empty folder, all else stands beside the examples.
+fn stage_of(path: &str) -> Sandbox {
+    if path.starts_with("docs/guide/") { Sandbox::empty() } else { clone_of_the_examples() }
+}
+
 fn run(sandbox: &Sandbox, line: &str) -> Transcript {
     let line = line.replacen(FROM_SOURCE, "storymap ", 1);
     let program = Path::new(env!("CARGO_BIN_EXE_storymap"));
-    assert!(line.starts_with("storymap "), "only `storymap` can be shown with its output, not `{line}`");
-    Call::of(sandbox, program, &line).run()
+    let rest = line.strip_prefix("storymap ");
+    let rest = rest.unwrap_or_else(|| panic!("only `storymap` can be shown with its output, not `{line}`"));
+    // What stands between two quotes is one argument.
+    let mut call = Call::of(sandbox, program, "storymap");
+    for (position, part) in rest.split('"').enumerate() {
+        let is_quoted = position % 2 == 1;
+        let words: Vec<&str> = if is_quoted { vec![part] } else { part.split_whitespace().collect() };
+        call = words.into_iter().fold(call, Call::arg);
+    }
+    call.run()
 }
 
-/// The document with the output of every command in a `console` fence as the program prints it now.
+/// The document with the output of every command in a `console` fence as the program prints it now. A fence that
+/// names a file after its language (`markdown storymap/map.md`) is written to that file first.
 fn replayed(document: &str, sandbox: &Sandbox) -> String {
     let mut text = String::new();
     let mut is_console = false;
+    let mut file: Option<(&str, String)> = None;
     for line in document.lines() {
-        if let Some(fence) = line.strip_prefix("```") {
+        if let Some((_, content)) = file.as_mut().filter(|_| !line.starts_with("```")) {
+            content.push_str(line);
+            content.push('\n');
+        } else if let Some(fence) = line.strip_prefix("```") {
             is_console = fence == "console";
+            if let Some((path, content)) = file.take() {
+                sandbox.write(path, content.as_bytes());
+            }
+            file = fence.split_once(' ').map(|(_, path)| (path, String::new()));
         } else if let Some(command) = line.strip_prefix("$ ").filter(|_| is_console) {
             let told = run(sandbox, command);
             write!(text, "{line}\n{}{}", told.stdout, told.stderr).expect("writing to a string cannot fail");
@@ -76,7 +98,7 @@ fn replayed(document: &str, sandbox: &Sandbox) -> String {
 fn every_shown_command_prints_what_is_shown() {
     for path in documents() {
         // What a document has written is no part of what the next one shows.
-        assert_current(&path, &replayed(&read(&path), &clone_of_the_examples()));
+        assert_current(&path, &replayed(&read(&path), &stage_of(&path)));
     }
 }
 

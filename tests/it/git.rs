@@ -32,7 +32,7 @@ fn git_finds_it_as_a_command_of_its_own() {
     let told = git("git storymap gaps --format concise --quiet");
     assert_snapshot!(told, @"
     $ git storymap gaps --format concise --quiet
-    storymap/map.md:5:3: error[empty-map] the map has no story
+    storymap/map.md:5:3: error[empty-map] the map has no stories
     [exit 1]
     ");
     assert_eq!(told.stdout, map.storymap("gaps --format concise --quiet").stdout);
@@ -67,7 +67,7 @@ fn a_damaged_repository_is_told_and_the_map_is_read() {
     map.add("-- .git\nnot a repository\n");
     assert_snapshot!(map.storymap("gaps --format concise --show error"), @"
     $ storymap gaps --format concise --show error
-    storymap/map.md:5:3: error[empty-map] the map has no story
+    storymap/map.md:5:3: error[empty-map] the map has no stories
     [stderr] Git cannot be read (the `.git` file at '[sandbox]/.git' is malformed): files that it ignores are not left out, dates are unknown
     [stderr] 1 error
     [stderr] read 3 cards in `storymap`, 0 stories among them

@@ -9,6 +9,7 @@ mod cmd_new;
 mod cmd_rule;
 mod docs;
 mod git;
+mod labels;
 mod maps;
 mod reference;
 mod rules;

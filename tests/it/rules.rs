@@ -1,17 +1,28 @@
 //! The rules: each by itself with its examples and its page, and together where one depends on another.
 
+mod actions;
+mod balance;
 mod catalogue;
+mod contents;
+mod criteria;
 mod dependencies;
+mod depth;
 mod drafts;
 mod evidence;
 mod examples;
 mod fingerprints;
+mod happy_path;
+mod help;
 mod journey;
 mod lifecycle;
 mod off_map;
 mod options;
 mod pages;
 mod personas;
+mod real_stories;
+mod repeats;
+mod scores;
+mod sentences;
 mod shape;
 mod slices;
 mod strategy;

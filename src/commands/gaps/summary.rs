@@ -105,7 +105,9 @@ impl Facts<'_> {
         let hidden: Vec<Severity> = hidden.collect();
         if let Some(mildest) = hidden.last() {
             let counted = hidden.iter().map(|severity| self.counted(*severity)).collect::<Vec<_>>().join(", ");
-            line.push_str(&format!("; not shown: {counted} (`--show {}` shows them)", mildest.name()));
+            let count: usize = hidden.iter().map(|severity| self.of(*severity)).sum();
+            let them = if count == 1 { "it" } else { "them" };
+            line.push_str(&format!("; not shown: {counted} (`--show {}` shows {them})", mildest.name()));
         }
         if self.outcome.suppressed > 0 {
             line.push_str(&format!("; accepted by waivers: {}", self.outcome.suppressed));

@@ -53,6 +53,9 @@ fn under(args: &Args, site: &Site<'_>, space: Space, asked: (&str, Option<CardId
         return Ok(found);
     }
     let Some(other) = named(&Space::ALL).first().copied() else { return Err(unknown(map, space, typed, scope)) };
+    if args.kind == Kind::Backlog {
+        return Err(Error::backlog_under(map.card(other).card_type, &map.qualified_id(other)));
+    }
     let what = format!("{} `{}`", map.card(other).card_type.name(), map.id(other));
     Err(Error::wrong_parent(args.kind.card_type(), space, &what, &typeable(map, &near(site, space, other))))
 }

@@ -68,9 +68,16 @@ impl Reader<'_> {
     }
 }
 
+/// A number from 0 on: none of the fields that hold numbers has a meaning below.
 fn number(typed: &str) -> Result<Decimal, WrongValue> {
-    let refused = || WrongValue::NotANumber { typed: typed.into(), suggestion: plain_number(typed) };
-    Decimal::parse(typed).ok_or_else(refused)
+    match Decimal::parse(typed) {
+        None => {
+            let suggestion = plain_number(typed).filter(|plain| !plain.starts_with('-'));
+            Err(WrongValue::NotANumber { typed: typed.into(), suggestion })
+        }
+        Some(number) if number < Decimal::default() => Err(WrongValue::Negative { typed: typed.into() }),
+        Some(number) => Ok(number),
+    }
 }
 
 /// A number, or a percentage as the share that it is.
@@ -102,7 +109,11 @@ fn plain_number(typed: &str) -> Option<Box<str>> {
         None => plain,
     };
     let plain = if plain.starts_with('.') { format!("0{plain}") } else { plain };
-    let plain = plain.trim_end_matches('.');
+    // "5 points", "8pt": the unit is understood.
+    let plain = match typed.trim_start().starts_with(|first: char| first.is_ascii_digit()) {
+        true => plain.trim_end_matches(|last: char| last.is_alphabetic() || last == '.'),
+        false => plain.trim_end_matches('.'),
+    };
     Decimal::parse(plain).map(|_| plain.into())
 }
 

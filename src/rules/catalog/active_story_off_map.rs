@@ -29,8 +29,6 @@ status: developing
 - The day can be chosen.
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
-# As a busy parent, I want to pay by card, so that I can eat
 -- storymap/buy/pay/pay-later.md
 ---
 status: developing
@@ -40,6 +38,7 @@ status: developing
 ## Acceptance criteria
 
 - The day can be chosen.
+-- storymap/backlog/pay-later.md gone
 ",
     cure: "Move the card into the folder of the task that it helps with, or name that under `task:`. \
 If it is not for a user, say so with `type: chore`, `enabler`, `spike` or `bug`.",
@@ -60,7 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let message = format!("{} {doing} and has no place on the map", ctx.named(id));
-        let help = "move its file under the task it helps with, or name that under `task:`";
+        let help = "move its file into the folder of the task it helps with, or name that under `task:`";
         sink.add(Finding::new(id, ctx.title_of(id), message, help).severity(severity));
     }
 }

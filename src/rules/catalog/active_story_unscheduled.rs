@@ -34,26 +34,16 @@ outcome: people order without help
 # First orders
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-release: mvp
----
-# As a busy parent, I want to pay by card, so that I can eat
 -- storymap/buy/pay/pay-later.md
 ---
 status: to-do
 release: mvp
 ---
 # As a busy parent, I want to pay on payday, so that I can eat before
--- storymap/releases/mvp.md
----
-outcome: people order without help
----
-# First orders
 ",
-    cure: "Write the release it is meant for under `release:`, or set it back to `pending`.",
+    cure: "Name the release it is meant for under `release:`, or set it back to `pending`.",
     needs: &[],
-    silences: &[],
+    silences: &["must-have-left-behind"],
     options: &[],
     check: Check::Map(check),
 };
@@ -70,7 +60,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         let Some(status) = card.field(Field::Status) else { continue };
         let typed = status.span.text(ctx.map.source(card.file));
         let message = format!("{} is `{typed}` and in no release", ctx.named(id));
-        let help = "write the release it is meant for under `release:`, or set it back to `pending`";
+        let help = "name the release it is meant for under `release:`, or set it back to `pending`";
         sink.add(Finding::new(id, ctx.place_in(id, status.span), message, help));
     }
 }

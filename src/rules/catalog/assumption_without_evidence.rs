@@ -1,7 +1,6 @@
 //! Something taken for true that nothing shows.
 
 use super::open_points;
-use crate::analysis::trace::Traces;
 use crate::diagnostic::Severity;
 use crate::model::card::{Card, CardId};
 use crate::model::value::Target;
@@ -18,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Strategy,
     level: Severity::Info,
     since: "0.1.0",
-    summary: "assumptions on an open card that has no evidence of its own, in a map that has evidence",
+    summary: "an open card with assumptions and no evidence of its own, where evidence is used",
     why: "An assumption is a risk with a date: the day the work begins. \
 From `developing` on it is a warning, because the answer gets dearer every day. \
 Ticked, struck through or marked as confirmed, an assumption is none any more.",
@@ -41,11 +40,6 @@ kind: interview
 # An hour at the kitchen table
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-evidence: interview-sarah
----
-# Pay by card
 -- storymap/buy/pay/pay-later.md
 ---
 assumptions:
@@ -53,13 +47,8 @@ assumptions:
 evidence: https://shop.example/pilot/invoices
 ---
 # Pay later
--- storymap/evidence/interview-sarah.md
----
-kind: interview
----
-# An hour at the kitchen table
 ",
-    cure: "Name what supports it in `evidence:`, or link it beside the assumption; where nothing does, find out with a spike before building.",
+    cure: "Name what shows that it is true under `evidence:`, or link it beside the assumption; where nothing does, find out with a spike before building.",
     needs: &[],
     silences: &[],
     options: &[],
@@ -70,15 +59,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     if !ctx.usage.evidence {
         return;
     }
-    let traces = Traces::of(ctx.map);
+    let traces = ctx.traces();
     for (id, card) in ctx.map.all().filter(|(_, card)| open_points::may_have(card)) {
         let Some((points, place)) = open_points::of(ctx, id, Field::Assumptions) else { continue };
         if traces.own(ctx.map, id).next().is_some() || links_out(card) || ctx.unread.hides(id, Field::Evidence) {
             continue;
         }
         let message = match points {
-            1 => format!("{} rests on an assumption that nothing supports", ctx.named(id)),
-            _ => format!("{} rests on {points} assumptions that nothing supports", ctx.named(id)),
+            1 => format!("{} has an assumption without evidence", ctx.named(id)),
+            _ => format!("{} has {points} assumptions without evidence", ctx.named(id)),
         };
         let finding = Finding::new(id, place, message, help(ctx, id));
         sink.add(finding.severity(growth::from(Status::Developing, card.status(), Severity::Warning)));
@@ -92,7 +81,7 @@ fn links_out(card: &Card) -> bool {
 
 fn help(ctx: &Context<'_>, id: CardId) -> &'static str {
     match ctx.map.card(id).card_type.space() {
-        Space::Story => "name what shows that it is true in `evidence:`, or find out before building",
+        Space::Story => "name what shows that it is true under `evidence:`, or find out before building",
         _ => "link what shows that it is true in its text, or find out before building",
     }
 }

@@ -24,13 +24,6 @@ evidence: research/interviews.md
 See the [sketch](sketch.png).
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-evidence: research/interviews.md
----
-# Pay by card
-
-See the [sketch](sketch.png).
 -- storymap/buy/pay/sketch.png
 (a picture)
 -- research/interviews.md

@@ -38,7 +38,7 @@ value: 8
     cure: "Choose what the card should say, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`. \
 Text that must show such lines belongs in a fenced code block.",
     needs: &[],
-    silences: &[],
+    silences: &["release-without-stories"],
     options: &[],
     check: Check::Map(check),
 };
@@ -46,8 +46,8 @@ Text that must show such lines belongs in a fenced code block.",
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for problem in ctx.problems {
         if let ProblemKind::Fault(FaultKind::Conflict) = &problem.kind {
-            let message = format!("{} holds an unresolved merge", ctx.named(problem.card));
-            let help = "keep one side of the block and remove its marker lines";
+            let message = format!("{} has an unresolved merge", ctx.named(problem.card));
+            let help = "keep what is right of the two sides, and remove the marker lines";
             sink.add(Finding::new(problem.card, ctx.place_in(problem.card, problem.span), message, help));
         }
     }

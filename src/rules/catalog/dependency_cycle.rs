@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "stories, epics or themes that depend on each other in a circle",
     why: "None of them can be first, so no order of work is right. \
-Every cycle is told once; where many share their cards, a few that together name most of them are.",
+Every circle is shown once; of many that overlap, a few are shown that together name most of their cards.",
     bad: "\
 -- storymap/buy/pay/pay-by-card.md
 ---
@@ -29,11 +29,6 @@ depends_on: [pay-by-card]
     good: "\
 -- storymap/buy/pay/pay-by-card.md
 # Pay by card
--- storymap/buy/pay/see-receipt.md
----
-depends_on: [pay-by-card]
----
-# See the receipt
 ",
     cure: "Take out the entry that is the least true. \
 If all of them are, the cards are one thing and should be one card, or one of them hides a smaller story that both \
@@ -54,7 +49,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             [_] => format!("{} depends on itself", ctx.named(first.card)),
             _ => format!("{} can never be first: {}", ctx.named(first.card), path(ctx, &cycle)),
         };
-        let help = if cycle.len() == 1 { "take it out" } else { "take out the entry that is the least true" };
+        let help =
+            if cycle.len() == 1 { "take it out of `depends_on`" } else { "take out the entry that is the least true" };
         let ids: Vec<String> = cycle.iter().map(|edge| ctx.map.qualified_id(edge.card)).collect();
         let mut finding = Finding::new(first.card, ctx.place_in(first.card, first.span), message, help);
         for edge in cycle.iter().skip(1).take(SHOWN) {
@@ -69,6 +65,6 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
 fn path(ctx: &Context<'_>, cycle: &[Dependency]) -> String {
     let ids: Vec<String> = cycle.iter().map(|edge| format!("`{}`", ctx.map.qualified_id(edge.card))).collect();
     let (shown, rest) = ids.split_at(ids.len().min(SHOWN));
-    let more = if rest.is_empty() { String::new() } else { format!("{} more need ", rest.len()) };
+    let more = if rest.is_empty() { String::new() } else { format!("… ({} more) … needs ", rest.len()) };
     format!("{} needs {more}{}", shown.join(" needs "), ids[0])
 }

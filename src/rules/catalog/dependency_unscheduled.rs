@@ -34,23 +34,12 @@ outcome: people order without help
 # First orders
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-release: mvp
-depends_on: [test-account]
----
-# Pay by card
 -- storymap/buy/pay/test-account.md
 ---
 type: enabler
 release: mvp
 ---
 # A test account
--- storymap/releases/mvp.md
----
-outcome: people order without help
----
-# First orders
 ",
     cure: "Put what it needs into the same release or an earlier one, or take the entry out of `depends_on`.",
     needs: &[],
@@ -69,7 +58,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         }
         let (name, other) = (ctx.named(edge.card), ctx.map.qualified_id(edge.needs));
         let release = ctx.map.id(release);
-        let message = format!("{name} is in `{release}`, and `{other}`, which it depends on, is in no release");
+        let message = format!("{name} ships in `{release}` and needs `{other}`, which is in no release");
         let help = format!("put `{other}` into `{release}` or an earlier release, or take it out of `depends_on`");
         let finding = Finding::new(edge.card, ctx.place_in(edge.card, edge.span), message, help);
         sink.add(finding.subject(other).label(ctx.title_of(edge.needs), "in no release").about([edge.needs]));

@@ -38,21 +38,11 @@ outcome: people order without help
 # First orders
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-release: mvp
----
-# As a busy parent, I want to pay by card, so that I can eat
 -- storymap/buy/pay/pay-later.md
 ---
 status: dropped
 ---
 # As a busy parent, I want to pay on payday, so that I can eat before
--- storymap/releases/mvp.md
----
-outcome: people order without help
----
-# First orders
 ",
     cure: "Take its `release:` away, and its id out of the `depends_on` of those that no longer need it. \
 If they do need it, it is not dropped.",
@@ -81,7 +71,7 @@ fn finding(ctx: &Context<'_>, id: CardId, release: Option<CardId>, waiting: &[De
     let card = ctx.map.card(id);
     let mut cards: Vec<CardId> = waiting.iter().map(|edge| edge.card).collect();
     cards.dedup();
-    let depend = if cards.len() == 1 { "depends" } else { "depend" };
+    let need = if cards.len() == 1 { "needs" } else { "need" };
     let name = ctx.named(id);
     let cards = ctx.listed(&cards);
     let (message, help) = match (release, waiting.is_empty()) {
@@ -91,18 +81,18 @@ fn finding(ctx: &Context<'_>, id: CardId, release: Option<CardId>, waiting: &[De
             "take its `release:` away, or open it again",
         ),
         (None, false) => (
-            format!("{name} is dropped, and {cards} still {depend} on it"),
+            format!("{name} is dropped, and {cards} still {need} it"),
             "take it out of their `depends_on`, or open it again",
         ),
         (Some(release), false) => (
-            format!("{name} is dropped, still in release `{}`, and {cards} {depend} on it", ctx.map.id(release)),
+            format!("{name} is dropped, still in release `{}`, and {cards} {need} it", ctx.map.id(release)),
             "take its `release:` away and its id out of their `depends_on`, or open it again",
         ),
     };
     let field = if release.is_some() { Field::Release } else { Field::Status };
     let mut finding = Finding::new(id, ctx.place_in(id, card.field(field)?.span), message, help);
     for edge in waiting.iter().take(SHOWN) {
-        finding = finding.label(ctx.place_in(edge.card, edge.span), "depends on it");
+        finding = finding.label(ctx.place_in(edge.card, edge.span), "needs it");
     }
     Some(finding)
 }

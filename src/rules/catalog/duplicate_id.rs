@@ -11,9 +11,10 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Integrity,
     level: Severity::Error,
     since: "0.1.0",
-    summary: "two cards of one kind share an id or an alias",
+    summary: "two cards of one type share an id or an alias",
     why: "References to that id lead to the first card only, and the history of the two is mixed up. \
-Ids are compared without case, with spaces and `_` read as `-`.",
+Ids are compared without case, with spaces and `_` read as `-`. \
+Stories, bugs, chores, enablers and spikes count as one type.",
     bad: "\
 -- storymap/buy/pay/pay-by-card.md
 # Pay by card
@@ -21,15 +22,15 @@ Ids are compared without case, with spaces and `_` read as `-`.",
 # Pay by card, without typing the number
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
-# Pay by card
 -- storymap/buy/pay/later/pay-by-saved-card.md
 # Pay by card, without typing the number
+-- storymap/buy/pay/later/Pay by card.md gone
 ",
     cure: "Rename one of the files, or give one of the cards its own `id:`. \
 An alias that another card goes by can simply be removed.",
     needs: &[],
-    silences: &[],
+    // A card that was copied with its id says the same, too.
+    silences: &["duplicate-story", "similar-story"],
     options: &[],
     check: Check::Map(check),
 };

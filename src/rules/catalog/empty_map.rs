@@ -1,12 +1,13 @@
 //! A map with nothing on it.
 
+use super::next_card;
 use crate::diagnostic::Severity;
 use crate::model::Backbone;
 use crate::model::card::CardId;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::rule::{Check, Group, Rule};
-use crate::vocabulary::Space;
+use crate::vocabulary::{CardType, Space};
 
 pub(super) static RULE: Rule = Rule {
     id: "empty-map",
@@ -21,18 +22,18 @@ It stays an error on a draft, and stands for every other finding about what the 
 # Buy
 ",
     good: "\
--- storymap/buy/activity.md
-# Buy
 -- storymap/buy/pay/task.md
 # Pay
 -- storymap/buy/pay/pay-by-card.md
 # Pay by card
 ",
-    cure: "Add a folder for the first activity, one in it for the first task, and a file for the first story.",
+    cure: "Add the first activity with `storymap new activity TITLE`, a task to it with `storymap new task TITLE`, and a \
+story to that with `storymap new story TITLE`; or write them as `ACTIVITY/TASK/STORY.md` beside `map.md`.",
     needs: &[],
     silences: &[
         "activity-without-tasks",
         "task-without-stories",
+        "story-without-task",
         "map-missing-frame",
         "first-slice-skips-activity",
         "first-slice-skips-task",
@@ -45,14 +46,26 @@ It stays an error on a draft, and stands for every other finding about what the 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for backbone in ctx.map.maps.iter().filter(|backbone| !is_a_cover(ctx, backbone)) {
         let lacks = match (backbone.columns.is_empty(), has_story(ctx, backbone)) {
-            (true, true) => "no activity",
-            (true, false) => "no activity and no story",
-            (false, false) => "no story",
+            (true, true) => "no activities",
+            (true, false) => "no activities and no stories",
+            (false, false) => "no stories",
             (false, true) => continue,
         };
         let message = format!("{} has {lacks}", ctx.named(backbone.map));
-        let help = "write the first one as `<activity>/<task>/<story>.md` beside `map.md`";
+        let help = format!("add the first one with {}", next(ctx, backbone));
         sink.add(Finding::new(backbone.map, ctx.title_of(backbone.map), message, help));
+    }
+}
+
+/// The command that adds what comes first: an activity, its task, a story of that.
+fn next(ctx: &Context<'_>, backbone: &Backbone) -> String {
+    let task = backbone.columns.iter().find_map(|column| column.steps.first()).map(|step| step.task);
+    let activity = backbone.columns.first().map(|column| column.activity);
+    match (task, activity) {
+        (Some(task), _) => next_card::command(ctx, CardType::Story, task),
+        (None, Some(activity)) => next_card::command(ctx, CardType::Task, activity),
+        (None, None) if ctx.map.maps.len() == 1 => "`storymap new activity TITLE`".to_owned(),
+        (None, None) => next_card::command(ctx, CardType::Activity, backbone.map),
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Strategy,
     level: Severity::Warning,
     since: "0.1.0",
-    summary: "an open epic without a metric",
+    summary: "an open epic that does not say how one will know that it worked",
     why: "A metric says when an epic has done enough, so that its last stories can be left out.",
     bad: "\
 -- storymap/buy/pay/pay-by-card.md
@@ -35,27 +35,14 @@ kpis:
 # The weekly shop
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-epic: checkout
----
-# Pay by card
 -- storymap/epics/checkout.md
 ---
 theme: weekly-shop
 metrics: paid orders out of a hundred baskets
 ---
 # Checkout
--- storymap/themes/weekly-shop.md
----
-outcome: one family in five shops with us every week
-kpis:
-  - leading: baskets that get a delivery slot
-  - lagging: families who order every week
----
-# The weekly shop
 ",
-    cure: "Write `metrics:` into its front matter, or a section `Success metrics` into its body.",
+    cure: "Write `metrics:` into its front matter, or a section `Success metrics` into its body: what will be counted, and how much is enough.",
     needs: &[],
     silences: &[],
     options: &[],
@@ -65,7 +52,7 @@ kpis:
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
     let open = ctx.cards(Space::Epic).filter(|(_, card)| card.is_open());
     for (epic, _) in open.filter(|(epic, _)| ctx.lacks(*epic, Field::Metrics)) {
-        let message = format!("nothing says how one will know that {} worked", ctx.named(epic));
+        let message = format!("{} does not say how one will know that it worked", ctx.named(epic));
         let help = "write `metrics:` into its front matter: what will be counted, and how much is enough?";
         sink.add(Finding::new(epic, ctx.title_of(epic), message, help));
     }

@@ -30,7 +30,7 @@ owner: tom
 ---
 # Pay by card
 ",
-    cure: "Write under `owner:` who keeps in touch about it.",
+    cure: "Name whoever keeps in touch about it under `owner:`.",
     needs: &[],
     silences: &[],
     options: &[],
@@ -46,8 +46,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             0 => what,
             more => format!("{what} and {more} more"),
         };
-        let message = format!("{} depends on {what} outside the map, and has no owner", ctx.named(id));
-        let help = "write under `owner:` who keeps in touch about it";
+        let message = format!("{} needs {what} from outside, and has no owner", ctx.named(id));
+        let help = "name whoever keeps in touch about it under `owner:`";
         sink.add(Finding::new(id, ctx.place_in(id, first.span), message, help));
     }
 }

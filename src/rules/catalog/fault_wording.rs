@@ -6,6 +6,7 @@ use crate::syntax::fault::FaultKind;
 pub(super) fn words(fault: &FaultKind, typed: &str) -> (String, String) {
     let (message, help) = match fault {
         FaultKind::NeverClosed => ("front matter is never closed", "put `---` on a line of its own below the last key"),
+        FaultKind::NeverOpened => ("front matter begins without its `---`", "begin the file with a line `---`"),
         FaultKind::NotAtTop => {
             ("empty lines stand above the front matter, so other tools do not see it", "begin the file with `---`")
         }

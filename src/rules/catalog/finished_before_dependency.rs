@@ -30,12 +30,6 @@ type: enabler
 # A test account
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-status: finished
-depends_on: [test-account]
----
-# As a busy parent, I want to pay by card, so that I can eat
 -- storymap/buy/pay/test-account.md
 ---
 type: enabler
@@ -58,7 +52,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let (name, other) = (ctx.named(edge.card), ctx.map.qualified_id(edge.needs));
-        let message = format!("{name} is finished, and `{other}`, which it depends on, is not");
+        let message = format!("{name} is finished and needs `{other}`, which is not");
         let help = "correct the status that is wrong, or take the entry out of `depends_on`";
         let finding = Finding::new(edge.card, ctx.place_in(edge.card, edge.span), message, help);
         let there = needed

@@ -1,6 +1,6 @@
 //! A first release that leaves a whole activity out.
 
-use super::journey::skips_allowed;
+use super::journey::{empty_steps, first_slice, may_be_in_any_slice, skips_allowed};
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -20,6 +20,11 @@ Where it skips an activity the journey stops, and nobody can learn whether the r
 release: mvp
 ---
 # Search by name
+-- storymap/10-find/search/by-picture.md
+---
+release: later
+---
+# Search by picture
 -- storymap/20-buy/pay/pay-by-card.md
 ---
 release: later
@@ -39,28 +44,11 @@ outcome: people order without help
 # Later
 ",
     good: "\
--- storymap/10-find/search/by-name.md
----
-release: mvp
----
-# Search by name
 -- storymap/20-buy/pay/pay-by-card.md
 ---
 release: mvp
 ---
 # Pay by card
--- storymap/releases/10-mvp.md
----
-id: mvp
-outcome: people order without help
----
-# First orders
--- storymap/releases/20-later.md
----
-id: later
-outcome: people order without help
----
-# Later
 ",
     cure: "Put the thinnest story of the activity into the first release, or mark the activity `optional: true` if a user can \
 do without it. The rule rests once a release is finished.",
@@ -72,17 +60,21 @@ do without it. The rule rests once a release is finished.",
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for map in &ctx.coverage.maps {
-        let Some(release) = map.first_slice(ctx.map) else { continue };
+        let Some(release) = first_slice(ctx, map) else { continue };
         for column in &map.columns {
-            if column.reach.is_there_by(&[release]) || skips_allowed(ctx, column.activity) {
+            if column.reach.is_there_by(&[release])
+                || skips_allowed(ctx, column.activity)
+                || may_be_in_any_slice(ctx, column.activity)
+            {
                 continue;
             }
-            let message = format!("the first slice `{}` skips {}", ctx.map.id(release), ctx.named(column.activity));
-            let help = "put its thinnest story into that release, or mark the activity `optional: true`";
+            let slice = ctx.map.id(release);
+            let message = format!("the first slice `{slice}` skips {}", ctx.named(column.activity));
+            let help = format!("put its thinnest story into `{slice}`, or mark the activity `optional: true`");
             let place = ctx.title_of(column.activity);
-            let finding = Finding::new(column.activity, place, message, help).subject(ctx.map.id(release));
+            let finding = Finding::new(column.activity, place, message, help).subject(slice);
             let finding = finding.label(ctx.title_of(release), "the first slice");
-            sink.add(finding.about([map.map]).about(super::journey::empty_steps(column)));
+            sink.add(finding.about([map.map]).about(empty_steps(column)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A first release that leaves a step out.
 
-use super::journey::skips_allowed;
+use super::journey::{first_slice, may_be_in_any_slice, skips_allowed};
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     level: Severity::Warning,
     since: "0.1.0",
     summary: "the first release has no story in a task of an activity that it does reach",
-    why: "A person should look: either a user can do without the step at first, or the first release breaks in the middle \
-of an activity.",
+    why: "Either a user can do without the step at first, or the first release breaks off in the middle of an activity. \
+Only a person can tell which.",
     bad: "\
 -- storymap/buy/10-choose/add-to-basket.md
 ---
@@ -29,21 +29,11 @@ outcome: people order without help
 # First orders
 ",
     good: "\
--- storymap/buy/10-choose/add-to-basket.md
----
-release: mvp
----
-# Add to the basket
 -- storymap/buy/20-pay/pay-by-card.md
 ---
 release: mvp
 ---
 # Pay by card
--- storymap/releases/mvp.md
----
-outcome: people order without help
----
-# First orders
 ",
     cure: "Put the thinnest story of the task into the first release, or mark the task `optional: true`. \
 The rule rests once a release is finished.",
@@ -55,20 +45,24 @@ The rule rests once a release is finished.",
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for map in &ctx.coverage.maps {
-        let Some(release) = map.first_slice(ctx.map) else { continue };
+        let Some(release) = first_slice(ctx, map) else { continue };
         for column in &map.columns {
             // An optional activity that the slice leaves out altogether takes its tasks with it.
             if !column.reach.is_there_by(&[release]) && skips_allowed(ctx, column.activity) {
                 continue;
             }
             for step in &column.steps {
-                if step.reach.is_there_by(&[release]) || skips_allowed(ctx, step.task) {
+                if step.reach.is_there_by(&[release])
+                    || skips_allowed(ctx, step.task)
+                    || may_be_in_any_slice(ctx, step.task)
+                {
                     continue;
                 }
-                let message = format!("the first slice `{}` skips {}", ctx.map.id(release), ctx.named(step.task));
-                let help = "put its thinnest story into that release, or mark the task `optional: true`";
+                let slice = ctx.map.id(release);
+                let message = format!("the first slice `{slice}` skips {}", ctx.named(step.task));
+                let help = format!("put its thinnest story into `{slice}`, or mark the task `optional: true`");
                 let finding = Finding::new(step.task, ctx.title_of(step.task), message, help);
-                let finding = finding.subject(ctx.map.id(release)).label(ctx.title_of(release), "the first slice");
+                let finding = finding.subject(slice).label(ctx.title_of(release), "the first slice");
                 sink.add(finding.about([column.activity, map.map]));
             }
         }

@@ -33,7 +33,7 @@ Where everybody is meant indeed, write a persona for them once and give it the w
     silences: &["role-is-no-persona"],
     options: &[RuleOption {
         key: "words",
-        meaning: "the roles that say nothing",
+        meaning: "roles that say nothing about who it is",
         default: Default::Words(&[
             "user",
             "end user",

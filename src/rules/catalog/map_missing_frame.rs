@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Shape,
     level: Severity::Warning,
     since: "0.1.0",
-    summary: "`map.md` lacks the user or the goal",
-    why: "Every question about a story ends here: does it help this user reach this goal? \
+    summary: "a map that does not say who the user is or what they want",
+    why: "Every question about a story ends here: does it help this user reach this goal. \
 A field, a section, or an opening such as “Sarah, a busy parent, needs to have the week's food in the house” all say it.",
     bad: "\
 -- storymap/map.md
@@ -25,8 +25,6 @@ A field, a section, or an opening such as “Sarah, a busy parent, needs to have
 # Web shop
 
 Sarah, a busy parent, needs to have the week's food in the house by Monday.
--- storymap/buy/pay/pay-by-card.md
-# Pay by card
 ",
     cure: "Write `user:` and `goal:` into the front matter of `map.md`, or sections of these names into its body.",
     needs: &[],
@@ -39,16 +37,15 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for backbone in &ctx.map.maps {
         let map = backbone.map;
         let frame = frame::of(ctx.map, map);
-        let lacks = match (frame.user.is_some(), frame.goal.is_some()) {
+        let (lacks, fields) = match (frame.user.is_some(), frame.goal.is_some()) {
             (true, true) => continue,
-            (false, true) => "who the user is",
-            (true, false) => "what the user wants",
-            (false, false) => "who the user is and what they want",
+            (false, true) => ("who the user is", "`user:`"),
+            (true, false) => ("what the user wants", "`goal:`"),
+            (false, false) => ("who the user is and what they want", "`user:` and `goal:`"),
         };
-        let missing = ctx.map.card(map).is_implied;
-        let help = match missing {
-            true => "add a `map.md` with `user:` and `goal:` in its front matter".to_owned(),
-            false => "write `user:` and `goal:` into its front matter".to_owned(),
+        let help = match ctx.map.card(map).is_implied {
+            true => format!("add a `map.md` with {fields} in its front matter"),
+            false => format!("write {fields} into its front matter"),
         };
         let message = format!("{} does not say {lacks}", ctx.named(map));
         sink.add(Finding::new(map, ctx.title_of(map), message, help));

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     level: Severity::Info,
     since: "0.1.0",
     summary: "a folder with cards below it and no `map.md`, `activity.md` or `task.md` of its own",
-    why: "The step takes its title from the folder's name, and there is no place to say anything about it.",
+    why: "The card takes its title from the folder's name, and there is no place to say anything about it.",
     bad: "\
 -- storymap/buy/activity.md
 # Buy
@@ -21,12 +21,8 @@ pub(super) static RULE: Rule = Rule {
 # Pay by card
 ",
     good: "\
--- storymap/buy/activity.md
-# Buy
 -- storymap/buy/pay/task.md
 # Choose how to pay
--- storymap/buy/pay/pay-by-card.md
-# Pay by card
 ",
     cure: "Add the file; a first heading is enough.",
     needs: &[],

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Strategy,
     level: Severity::Info,
     since: "0.1.0",
-    summary: "an open story, theme or epic, from `to-do` on, without a section that such cards have",
+    summary: "an open story, theme or epic, from `to-do` on, without a section that cards of its type should have",
     why: "A section that is there on most cards is looked for on all. \
 Until a team sets a list of its own, a section is asked for where at least half of the cards that should have it do; \
 what the configuration lists is asked of every card. \
@@ -51,18 +51,6 @@ outcome: neighbours order their first basket
 # First orders
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-status: to-do
-release: mvp
----
-# Pay by card
-
-As a parent, I want to pay by card, so that the food comes to my door.
-
-## Business value
-
-Nine baskets in ten.
 -- storymap/buy/pay/pay-later.md
 ---
 status: to-do
@@ -75,19 +63,14 @@ As a student, I want to pay later, so that I eat until the end of the month.
 ## Business value
 
 The last week of the month is our quietest.
--- storymap/releases/mvp.md
----
-outcome: neighbours order their first basket
----
-# First orders
 ",
-    cure: "Write the section, even if it only says `None`; or set the list of what your team asks for.",
+    cure: "Write the section, even if it only says `None`; or set the list to what your team asks for.",
     needs: &[],
     silences: &[],
     options: &[
         RuleOption {
             key: "story",
-            meaning: "the sections of a story",
+            meaning: "sections that a story must have",
             default: Default::Sections(
                 Space::Story,
                 &["Business value", "Out of scope", "Non-functional needs", "Tech ticket"],
@@ -95,7 +78,7 @@ outcome: neighbours order their first basket
         },
         RuleOption {
             key: "theme",
-            meaning: "the sections of a theme",
+            meaning: "sections that a theme must have",
             default: Default::Sections(
                 Space::Theme,
                 &["Problem or opportunity", "In scope", "Out of scope", "Compliance and risk"],
@@ -103,7 +86,7 @@ outcome: neighbours order their first basket
         },
         RuleOption {
             key: "epic",
-            meaning: "the sections of an epic",
+            meaning: "sections that an epic must have",
             default: Default::Sections(Space::Epic, &["Problem statement", "Solution sketch", "Risks and assumptions"]),
         },
     ],
@@ -140,7 +123,7 @@ fn finding(ctx: &Context<'_>, id: CardId, absent: &[String], is_set: bool) -> Fi
     let (sections, it) = if absent.len() == 1 { ("section", "it") } else { ("sections", "them") };
     let message = format!("{} has no {sections} {}", ctx.named(id), absent.join(", "));
     let who = if is_set { "the configuration asks for" } else { "most cards like it have" };
-    let help = format!("{who} {it}; write {it}, even if there is nothing to say but `None`");
+    let help = format!("{who} {it}; write {it}, even if it only says `None`");
     Finding::new(id, ctx.title_of(id), message, help)
 }
 

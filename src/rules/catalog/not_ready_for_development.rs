@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
     level: Severity::Error,
     since: "0.1.0",
     summary: "a story that is being built and lacks what whoever builds it must know",
-    why: "Without a person, a step, an action and criteria, everybody builds another story, and nobody can say when it \
-is done. Each is asked for only where the map has the like: persons where a story names one, an action where stories \
+    why: "Without a persona, a task, an action and criteria, everybody builds another story, and nobody can say when it \
+is done. Each is asked for only where the map has the like: a persona where a story names one, an action where stories \
 are sentences and the map's `format` is not `free`, an effort where efforts are used. On finished stories it is a \
 hint.",
     bad: "\
@@ -38,13 +38,19 @@ status: developing
 - A card that is declined can be tried again.
 ",
     cure: "Add what it lacks, or set the story back to `discussing` until you know. \
-A team that agreed on less lists it in `asks`.",
+A team that agreed on less sets `asks` to its own list.",
     needs: &[],
-    silences: &["story-without-persona"],
+    silences: &[
+        "story-without-task",
+        "story-without-persona",
+        "incomplete-story",
+        "missing-acceptance-criteria",
+        "missing-score-input",
+    ],
     options: &[RuleOption {
         key: "asks",
         meaning: "what a story must have: any of these words",
-        default: Default::Words(&["persona", "task", "action", "criteria", "effort"]),
+        default: Default::Choices(&["persona", "task", "action", "criteria", "effort"]),
     }],
     check: Check::Map(check),
 };
@@ -54,7 +60,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for (id, card) in ctx.stories().filter(|(id, _)| !ctx.unread.is_partial(*id)) {
         let (severity, help) = match card.status().category() {
             Category::Doing => (Severity::Error, "add it before work goes on, or set the story back to `discussing`"),
-            Category::Done => (Severity::Info, "add it while somebody still knows, or leave it: it is only history"),
+            Category::Done => (Severity::Info, "add it while somebody still knows it"),
             Category::Todo | Category::Dropped => continue,
         };
         let lacks: Vec<&Lack> = readiness::lacks(ctx, id, card, &asked).collect();

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Strategy,
     level: Severity::Info,
     since: "0.1.0",
-    summary: "open questions on an open card",
+    summary: "an open card with open questions",
     why: "A question that is written down is half an answer; one that is still open while the story is built gets answered by whoever happens to type. \
 From `developing` on it is a warning. \
 Ticked, struck through, marked as answered or followed by its answer, a question is none any more. Spikes are there to ask.",

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "two or more activities, tasks of one activity, or releases that nothing puts in order",
     why: "A story map tells a journey from left to right. \
-Without an order the steps stand by their names, which is rarely the order in which a user takes them; \
+Without an order they stand by their names, which is rarely the order in which a user takes them; \
 and while the order of releases is unknown, no rule can say what a slice builds on.",
     bad: "\
 -- storymap/buy/pay/pay-by-card.md
@@ -27,6 +27,8 @@ and while the order of releases is unknown, no rule can say what a slice builds 
 # Pay by card
 -- storymap/10-find/search/by-name.md
 # Search by name
+-- storymap/buy/pay/pay-by-card.md gone
+-- storymap/find/search/by-name.md gone
 ",
     cure: "Give each a `rank:`, in steps of 10 so that there is room between them, or begin the names of their files or \
 folders with `010-`, `020-` and so on. Releases may have a `date:` instead.",

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a persona who has stories in a map, and none in its first release",
     why: "They cannot try the first release, so it cannot teach anything about them. \
 That may be right; for a `primary` persona it is a warning. \
-The rule rests once a release is finished, and where a story of the first one does not say who it is for.",
+The rule rests once a release is finished, and where a story of the first slice does not say who it is for.",
     bad: "\
 -- storymap/buy/pay/pay-by-card.md
 ---
@@ -61,34 +61,6 @@ release: mvp
 personas: [busy-parent, student]
 ---
 # Pay by card
--- storymap/buy/pay/pay-later.md
----
-release: second
-personas: [student]
----
-# Pay on payday
--- storymap/personas/busy-parent.md
----
-goals: [have the evening free]
----
-# Busy parent
--- storymap/personas/student.md
----
-goals: [make the money last]
----
-# Student
--- storymap/releases/mvp.md
----
-rank: 10
-outcome: people order without help
----
-# First orders
--- storymap/releases/second.md
----
-rank: 20
-outcome: they come back
----
-# Second
 ",
     cure: "Put the thinnest story that helps them into the first release, or accept that they come later.",
     needs: &[Need::ReleaseOrder],

@@ -24,8 +24,6 @@ pub(super) static RULE: Rule = Rule {
 Sarah, 38, two children.
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
-# As a busy parent, I want to pay by card, so that I can eat
 -- storymap/personas/busy-parent.md
 # Busy parent
 
@@ -50,7 +48,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let message = format!("{} has no goals, no jobs and no pains", ctx.named(id));
-        let help = "write what they want or what hurts today, in a section `Goals`, `Jobs to be done` or `Pains`";
+        let help = "write what they want or what hurts today into a section `Goals`, `Jobs to be done` or `Pains`";
         sink.add(Finding::new(id, ctx.title_of(id), message, help));
     }
 }

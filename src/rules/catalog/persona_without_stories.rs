@@ -44,16 +44,6 @@ goals: [make the money last]
 personas: [busy-parent, student]
 ---
 # Pay by card
--- storymap/personas/busy-parent.md
----
-goals: [have the evening free]
----
-# Busy parent
--- storymap/personas/student.md
----
-goals: [make the money last]
----
-# Student
 ",
     cure: "Name the persona in the stories that are for them, under `personas:` or as the role of the sentence. \
 Where roles call them something else, add that to the persona's `aliases:`. \
@@ -70,9 +60,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     }
     let seen = seen(ctx);
     for (id, _) in ctx.cards(Space::Persona).filter(|(id, _)| !seen.contains(id)) {
-        let message = format!("no story is for {}", ctx.named(id));
+        let message = format!("{} has no stories", ctx.named(id));
         let name = ctx.map.id(id);
-        let help = format!("name them in a story, `personas: [{name}]`, or add what its roles call them to `aliases:`");
+        let help = format!("write `personas: [{name}]` into a story, or add what roles call them to `aliases:`");
         sink.add(Finding::new(id, ctx.title_of(id), message, help));
     }
 }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     level: Severity::Info,
     since: "0.1.0",
     summary: "`task:` or `activity:` disagrees with the folder",
-    why: "The field counts, so the map is right; but who looks for the card among the files looks in the wrong folder.",
+    why: "The field counts, so the map is right; but whoever looks for the card among the files looks in the wrong folder.",
     bad: "\
 -- storymap/buy/10-choose/see-basket.md
 ---
@@ -27,10 +27,7 @@ task: pay
     good: "\
 -- storymap/buy/20-pay/see-basket.md
 # See the basket
--- storymap/buy/10-choose/add-to-basket.md
-# Add to the basket
--- storymap/buy/20-pay/pay-by-card.md
-# Pay by card
+-- storymap/buy/10-choose/see-basket.md gone
 ",
     cure: "Move the file into the folder of its task or activity and remove the field, or waive the gap where the folders \
 are sorted by something else on purpose.",
@@ -44,7 +41,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for problem in ctx.problems {
         let ProblemKind::PlacementDiffers { field, folder, named } = &problem.kind else { continue };
         let message = format!("`{}` says {}, the folder says {}", field.key(), ctx.named(*named), ctx.named(*folder));
-        let help = format!("move the file to the folder of {}, or remove the field", ctx.named(*named));
+        let help = format!("move the file into the folder of {}, or remove the field", ctx.named(*named));
         let finding = Finding::new(problem.card, ctx.place_in(problem.card, problem.span), message, help);
         sink.add(finding.subject(field.key()).label(ctx.title_of(*named), "where the field places it"));
     }

@@ -1,12 +1,13 @@
 //! What a story needs before it is built, and whether it has it. Nothing is asked for that nobody uses yet. Not a
 //! rule by itself.
 
+use crate::analysis::completeness::{self, StoryPart};
 use crate::analysis::personas::Source;
-use crate::analysis::{says, story};
+use crate::analysis::story;
+use crate::analysis::text::other_forms;
 use crate::model::card::{Card, CardId, Lane};
 use crate::rules::context::Context;
 use crate::vocabulary::field::Field;
-use crate::vocabulary::section::Section;
 
 /// Something that a story may lack.
 pub(super) struct Lack {
@@ -47,14 +48,18 @@ pub(super) fn lacks<'a>(
     ALL.iter().filter(|lack| asked.contains(&lack.asked)).filter(move |lack| (lack.is_lacking)(ctx, id, card))
 }
 
-fn lacks_persona(ctx: &Context<'_>, id: CardId, _: &Card) -> bool {
-    let is_asked = ctx.usage.personas || ctx.usage.roles;
+fn lacks_persona(ctx: &Context<'_>, id: CardId, card: &Card) -> bool {
+    // A job story has no role by design.
+    let has_roles = || completeness::format(ctx.map, ctx.map_of(id, card)).required.contains(&StoryPart::Role);
+    let is_asked = ctx.usage.personas || ctx.usage.roles && has_roles();
     is_asked && !says_who(ctx, id) && !ctx.unread.hides(id, Field::Personas) && !ctx.unread.hides(id, Field::Role)
 }
 
-/// True where a story names somebody, though it be nobody that is known: that is another gap.
+/// True where a story names somebody, though it be nobody that is known: that is another gap. Where it is
+/// told in a way that is not understood, it may.
 pub(super) fn says_who(ctx: &Context<'_>, story: CardId) -> bool {
-    story::parts(ctx.map, story).role.is_some() || ctx.personas.acting(ctx.map, story).source != Source::Nothing
+    let is_named = ctx.personas.acting(ctx.map, story).source != Source::Nothing;
+    is_named || story::parts(ctx.map, story).role.is_some() || other_forms::is_beyond_reading(ctx.map, story)
 }
 
 /// A story off the map is a gap of its own.
@@ -66,11 +71,12 @@ fn lacks_action(ctx: &Context<'_>, id: CardId, card: &Card) -> bool {
     let map = ctx.map_of(id, card).map(|map| ctx.map.card(map));
     let format = map.and_then(|map| Some(ctx.map.text(map, map.text_field(Field::Format)?)));
     let is_asked = ctx.usage.actions && format != Some("free");
-    is_asked && story::parts(ctx.map, id).action.is_none() && !ctx.unread.hides(id, Field::Action)
+    let is_hidden = ctx.unread.hides(id, Field::Action) || other_forms::is_beyond_reading(ctx.map, id);
+    is_asked && !is_hidden && story::parts(ctx.map, id).action.is_none()
 }
 
-fn lacks_criteria(ctx: &Context<'_>, _: CardId, card: &Card) -> bool {
-    card.body.criteria.items.is_empty() && says::section(ctx.map, card, Section::AcceptanceCriteria).is_none()
+fn lacks_criteria(ctx: &Context<'_>, id: CardId, _: &Card) -> bool {
+    !other_forms::may_have_criteria(ctx.map, id)
 }
 
 fn lacks_effort(ctx: &Context<'_>, id: CardId, card: &Card) -> bool {

@@ -29,10 +29,6 @@ goals: [have the evening free]
 # Busy parent
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
-# As a busy parent, I want to pay by card, so that I can eat
--- storymap/buy/pay/pay-later.md
-# As a shopper, I want to pay on payday, so that I can eat before
 -- storymap/personas/busy-parent.md
 ---
 aliases: [shopper]
@@ -40,7 +36,7 @@ goals: [have the evening free]
 ---
 # Busy parent
 ",
-    cure: "Use the persona's name, add the role to its `aliases:`, or describe whoever it is in a card of their own.",
+    cure: "Use the persona's name, add the role to its `aliases:`, or describe whoever it is in a persona of their own.",
     needs: &[],
     silences: &[],
     options: &[],
@@ -58,7 +54,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         }
         let Some(role) = story::parts(ctx.map, id).role else { continue };
         let message = format!("role {} is no persona", quoted(&role.text));
-        let help = "use a persona's name, add the role to its `aliases:`, or write a card for whoever it is";
+        let help = "use a persona's name, add the role to its `aliases:`, or write a persona for whoever it is";
         sink.add(Finding::new(id, ctx.place_in(id, role.span), message.clone(), help).shared(message.to_lowercase()));
     }
 }

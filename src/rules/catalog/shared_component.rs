@@ -12,34 +12,29 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Strategy,
     level: Severity::Info,
     since: "0.1.0",
-    summary: "a component of two activities or more that no enabler and no owned story looks after",
+    summary: "a component of two activities or more that nobody looks after",
     why: "Stories of one activity change it, stories of another break. \
 A component is looked after where an enabler names it in `components:`, or a story that has an `owner:` names it and nothing else. \
 Upper and lower case do not matter.",
     bad: "\
 -- storymap/10-buy/pay/pay-by-card.md
 ---
-components: [ledger]
+components: [wallet]
 ---
 # Pay by card
--- storymap/20-sell/settle/pay-out.md
+-- storymap/20-return/refund/get-my-money-back.md
 ---
-components: [ledger]
+components: [wallet]
 ---
-# Pay out
+# Get my money back
 ",
     good: "\
--- storymap/10-buy/pay/pay-by-card.md
+-- storymap/20-return/refund/get-my-money-back.md
 ---
-components: [ledger]
----
-# Pay by card
--- storymap/20-sell/settle/pay-out.md
----
-components: [ledger]
+components: [wallet]
 owner: tom
 ---
-# Pay out
+# Get my money back
 ",
     cure: "Write an enabler for what all of them need of it, or give the story that is about it alone an `owner:`.",
     needs: &[],
@@ -60,7 +55,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         uses.sort_by_key(|(_, place)| place.card);
         let [(_, first), others @ ..] = uses.as_slice() else { continue };
         let message =
-            format!("component `{}` is shared by {} activities, and nobody owns it", component.name, uses.len());
+            format!("component `{}` is shared by {} activities, and has no owner", component.name, uses.len());
         let help =
             "write an enabler that names it in `components:`, or give the story that is about it alone an `owner:`";
         let mut finding = Finding::new(first.card, ctx.place_in(first.card, first.span), message, help).subject(folded);

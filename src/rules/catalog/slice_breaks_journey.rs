@@ -1,10 +1,11 @@
 //! A release after which a user still cannot walk the whole way.
 
-use super::journey::{empty_steps, skips_allowed};
+use super::journey::{empty_steps, may_be_in_any_slice, skips_allowed};
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::rule::{Check, Group, Need, Rule};
+use crate::vocabulary::field::Field;
 use crate::vocabulary::status::ReleaseStatus;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,13 +13,14 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Slices,
     level: Severity::Warning,
     since: "0.1.0",
-    summary: "after this release an activity still has nothing: not here, not in an earlier one, not finished",
+    summary: "a release after which an activity still has nothing: not here, not in an earlier one, not finished",
     why: "A later slice may go deep in one place, if what is already there carries the rest. \
 Where nothing does, users come as far as the hole. On the `current` release it is an error.",
     bad: "\
 -- storymap/10-find/search/by-name.md
 ---
 release: mvp
+status: finished
 ---
 # Search by name
 -- storymap/10-find/search/by-picture.md
@@ -43,34 +45,12 @@ outcome: people order without help
 # Second
 ",
     good: "\
--- storymap/10-find/search/by-name.md
----
-release: mvp
----
-# Search by name
--- storymap/10-find/search/by-picture.md
----
-release: second
----
-# Search by picture
 -- storymap/20-buy/pay/pay-by-card.md
 ---
 release: mvp
+status: finished
 ---
 # Pay by card
--- storymap/releases/mvp.md
----
-rank: 10
-status: finished
-outcome: people order without help
----
-# First orders
--- storymap/releases/second.md
----
-rank: 20
-outcome: people order without help
----
-# Second
 ",
     cure: "Put a story of the activity into this release or an earlier one, or mark the activity `optional: true`. \
 While no release is finished, the first slice is judged by `first-slice-skips-activity` instead.",
@@ -83,19 +63,20 @@ While no release is finished, the first slice is judged by `first-slice-skips-ac
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for map in &ctx.coverage.maps {
         let first_slice = map.first_slice(ctx.map);
-        let needed = map.columns.iter().filter(|column| !skips_allowed(ctx, column.activity));
+        let is_needed = |activity| !skips_allowed(ctx, activity) && !may_be_in_any_slice(ctx, activity);
+        let needed = map.columns.iter().filter(|column| is_needed(column.activity));
         let columns: Vec<_> = needed.map(|column| (column, map.first_release_with(&column.reach))).collect();
         let releases = map.releases.iter().copied().enumerate();
         for (position, release) in releases.filter(|(_, release)| Some(*release) != first_slice) {
             let status = ctx.map.card(release).release_status();
-            if status == ReleaseStatus::Finished {
+            if status == ReleaseStatus::Finished || ctx.unread.hides(release, Field::Status) {
                 continue;
             }
             for (column, _) in columns.iter().filter(|(_, first)| first.is_none_or(|first| first > position)) {
                 let name = ctx.map.id(release);
                 let message =
-                    format!("slice `{name}` breaks the journey: {} still has nothing", ctx.named(column.activity));
-                let help = "put one of its stories into this release or an earlier one, or mark it `optional: true`";
+                    format!("release `{name}` breaks the journey: {} still has nothing", ctx.named(column.activity));
+                let help = "put one of its stories into this release or before, or mark the activity `optional: true`";
                 let finding = Finding::new(release, ctx.title_of(release), message, help);
                 let finding = finding.subject(ctx.map.qualified_id(column.activity));
                 let finding = finding.label(ctx.title_of(column.activity), "the activity that has nothing");

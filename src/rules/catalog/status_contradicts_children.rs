@@ -32,11 +32,6 @@ metrics: [orders paid at the first try]
 # Checkout
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-epic: checkout
----
-# As a busy parent, I want to pay by card, so that I can eat
 -- storymap/epics/checkout.md
 ---
 status: developing

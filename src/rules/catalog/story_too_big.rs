@@ -49,8 +49,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let typed = field.span.text(ctx.map.source(card.file));
-        let message = format!("effort {typed} is above the {most} that fit into one sprint");
-        let help = "cut it along what a user does: the simplest way first, then variations, edge cases, errors";
+        let message = format!("`effort: {typed}` is above the {most} that fit into one sprint");
+        let help = "cut it along what a user does: the simplest way first, then edge cases and errors";
         sink.add(Finding::new(id, ctx.place_in(id, field.span), message, help));
     }
 }

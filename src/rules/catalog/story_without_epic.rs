@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Strategy,
     level: Severity::Info,
     since: "0.1.0",
-    summary: "an open story on the map that names no epic, in a map that has epics",
+    summary: "an open story on the map without an epic, where epics are used",
     why: "Epics tie stories to what they are to change. \
 A story outside all of them may well be worth it, and nobody can see for what. \
 The backlog is left alone, as are finished and dropped stories.",
@@ -40,32 +40,13 @@ kpis:
 # The weekly shop
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-epic: checkout
----
-# Pay by card
 -- storymap/buy/pay/pay-later.md
 ---
 epic: checkout
 ---
 # Pay later
--- storymap/epics/checkout.md
----
-theme: weekly-shop
-metrics: paid orders out of a hundred baskets
----
-# Checkout
--- storymap/themes/weekly-shop.md
----
-outcome: one family in five shops with us every week
-kpis:
-  - leading: baskets that get a delivery slot
-  - lagging: families who order every week
----
-# The weekly shop
 ",
-    cure: "Name the epic in the story, as in `epic: checkout`.",
+    cure: "Name the epic it is part of, as in `epic: checkout`.",
     needs: &[],
     silences: &[],
     options: &[],
@@ -78,8 +59,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     }
     let placed = ctx.open_stories().filter(|(_, card)| card.place.lane != Lane::Backlog);
     for (story, _) in placed.filter(|(story, _)| ctx.lacks(*story, Field::Epic)) {
-        let message = format!("{} is part of no epic", ctx.named(story));
-        let help = "name the epic in its front matter, as in `epic: ID`";
+        let message = format!("{} has no epic", ctx.named(story));
+        let help = "name the epic it is part of under `epic:`";
         sink.add(Finding::new(story, ctx.title_of(story), message, help));
     }
 }

@@ -1,6 +1,5 @@
 //! A story that nobody was seen to need.
 
-use crate::analysis::trace::Traces;
 use crate::diagnostic::Severity;
 use crate::model::card::CardId;
 use crate::model::value::Target;
@@ -16,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Strategy,
     level: Severity::Warning,
     since: "0.1.0",
-    summary: "an open story that can be traced to no evidence, in a map that has evidence",
+    summary: "an open story that cannot be traced to any evidence, where evidence is used",
     why: "An interview, a journey map or a slip of feedback shows that somebody needs it. \
 A story without any is a guess that nobody wrote down as one. \
 It may be traced by its own `evidence:`, by a link from or to evidence, by its persona (evidence, goals, jobs, pains), or by what its epic and its theme link to. \
@@ -50,14 +49,6 @@ outcome: neighbours order their first basket
 # First orders
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-release: mvp
-evidence: interview-sarah
----
-# Pay by card
-
-As a parent, I want to pay by card, so that the food comes to my door.
 -- storymap/buy/pay/pay-later.md
 ---
 release: mvp
@@ -67,18 +58,8 @@ evidence: https://shop.example/feedback/218
 # Pay later
 
 As a student, I want to pay later, so that I eat until the end of the month.
--- storymap/evidence/interview-sarah.md
----
-kind: interview
----
-# An hour at the kitchen table
--- storymap/releases/mvp.md
----
-outcome: neighbours order their first basket
----
-# First orders
 ",
-    cure: "Name what showed the need in `evidence:`: the id of a card, a path or a page. If nothing did, ask somebody before it is built.",
+    cure: "Name what showed the need under `evidence:`: the id of a card, a path or a page. If nothing did, ask somebody before it is built.",
     needs: &[],
     silences: &[],
     options: &[],
@@ -89,13 +70,13 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     if !ctx.usage.evidence {
         return;
     }
-    let traces = Traces::of(ctx.map);
+    let traces = ctx.traces();
     for (story, card) in ctx.open_stories() {
         let mut grounds = traces.grounds(ctx.map, ctx.personas, story);
         if grounds.next().is_some() || leads_nowhere(ctx, story) {
             continue;
         }
-        let message = format!("{} is traced to no evidence", ctx.named(story));
+        let message = format!("{} cannot be traced to any evidence", ctx.named(story));
         let finding = Finding::new(story, ctx.title_of(story), message, help(ctx, story));
         sink.add(finding.severity(growth::from(Status::ToDo, card.status(), Severity::Warning)));
     }
@@ -112,7 +93,7 @@ fn leads_nowhere(ctx: &Context<'_>, story: CardId) -> bool {
 
 fn help(ctx: &Context<'_>, story: CardId) -> String {
     let personas = ctx.personas.acting(ctx.map, story).personas;
-    let mut help = "name what showed the need in `evidence:`, an id, a path or a page".to_owned();
+    let mut help = "name what showed the need under `evidence:`".to_owned();
     if let Some(persona) = personas.first() {
         help.push_str(&format!(", or write down what {} wants and suffers from", ctx.named(*persona)));
     }

@@ -1,6 +1,8 @@
 //! A story that says nowhere who wants it.
 
 use super::readiness::says_who;
+use crate::analysis::completeness::{self, Telling};
+use crate::analysis::story;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -12,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Personas,
     level: Severity::Warning,
     since: "0.1.0",
-    summary: "an open story with no persona of its own, of its task, activity or map, and no role in its sentence",
+    summary: "an open story that does not say who it is for, nor do its task, activity and map",
     why: "Without somebody who wants it, nobody can be asked whether it helps. \
 The rule waits until there is a persona, or until at least one open story in ten names a role.",
     bad: "\
@@ -30,21 +32,11 @@ goals: [have the evening free]
 # Busy parent
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-personas: [busy-parent]
----
-# Pay by card
 -- storymap/buy/pay/pay-later.md
 ---
 personas: [busy-parent]
 ---
 # Pay on payday
--- storymap/personas/busy-parent.md
----
-goals: [have the evening free]
----
-# Busy parent
 ",
     cure: "Write `personas:` into the card, or into its task where it holds for all its stories, or begin the sentence \
 with `As a …`. \
@@ -68,9 +60,11 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         return;
     }
     let is_hidden = |id| ctx.unread.hides(id, Field::Personas) || ctx.unread.hides(id, Field::Role);
-    for (id, _) in silent.into_iter().filter(|(id, _)| !is_hidden(*id)) {
+    // A story told in another language may well say who it is for.
+    let is_understood = |id| completeness::telling(ctx.map, id, &story::parts(ctx.map, id)) != Telling::Unknown;
+    for (id, _) in silent.into_iter().filter(|(id, _)| !is_hidden(*id) && is_understood(*id)) {
         let message = format!("{} does not say who it is for", ctx.named(id));
-        let help = "write who wants it under `personas:`, in its task for all stories there, or as `As a …`";
+        let help = "name who wants it under `personas:`, here or in its task, or begin its sentence with `As a …`";
         sink.add(Finding::new(id, ctx.title_of(id), message, help));
     }
 }

@@ -37,17 +37,6 @@ kpis:
 # The weekly shop
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-epic: checkout
----
-# Pay by card
--- storymap/epics/checkout.md
----
-theme: weekly-shop
-metrics: paid orders out of a hundred baskets
----
-# Checkout
 -- storymap/themes/weekly-shop.md
 ---
 outcome: one family in five shops with us every week
@@ -76,7 +65,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let message = format!("{} has {}", ctx.named(theme), wrong.join(" and "));
-        let help = "keep a few figures, some `leading: …` that move within weeks, some `lagging: …` for the end";
+        let help = format!("keep {least} to {most} figures, at least one `leading: …` and one `lagging: …`");
         sink.add(Finding::new(theme, ctx.place_in(theme, kpis.span), message, help));
     }
 }

@@ -39,14 +39,6 @@ theme: weekly-shop
 metrics: paid orders out of a hundred baskets
 ---
 # Checkout
--- storymap/themes/weekly-shop.md
----
-outcome: one family in five shops with us every week
-kpis:
-  - leading: baskets that get a delivery slot
-  - lagging: families who order every week
----
-# The weekly shop
 ",
     cure: "Name the theme in the epics that carry it out, as in `theme: weekly-shop`; or drop it with `status: dropped`.",
     needs: &[],
@@ -57,9 +49,11 @@ kpis:
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for theme in served::by_nobody(ctx, Space::Theme, Field::Theme) {
-        let message = format!("no epic carries out {}", ctx.named(theme));
-        let help =
-            format!("write `theme: {}` into the epics that do, or drop it with `status: dropped`", ctx.map.id(theme));
+        let message = format!("{} has no epics", ctx.named(theme));
+        let help = format!(
+            "write `theme: {}` into the epics that carry it out, or drop it with `status: dropped`",
+            ctx.map.id(theme)
+        );
         sink.add(Finding::new(theme, ctx.title_of(theme), message, help));
     }
 }

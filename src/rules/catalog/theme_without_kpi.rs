@@ -33,17 +33,6 @@ outcome: one family in five shops with us every week
 # The weekly shop
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-epic: checkout
----
-# Pay by card
--- storymap/epics/checkout.md
----
-theme: weekly-shop
-metrics: paid orders out of a hundred baskets
----
-# Checkout
 -- storymap/themes/weekly-shop.md
 ---
 outcome: one family in five shops with us every week
@@ -63,8 +52,8 @@ kpis:
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
     let open = ctx.cards(Space::Theme).filter(|(_, card)| card.is_open());
     for (theme, _) in open.filter(|(theme, _)| ctx.lacks(*theme, Field::Kpis)) {
-        let message = format!("{} names no figure that it should move", ctx.named(theme));
-        let help = "write `kpis:` into its front matter, each `leading: …` or `lagging: …`";
+        let message = format!("{} has no KPIs", ctx.named(theme));
+        let help = "write `kpis:` into its front matter: which figures should move? each `leading: …` or `lagging: …`";
         sink.add(Finding::new(theme, ctx.title_of(theme), message, help));
     }
 }

@@ -35,17 +35,6 @@ kpis:
 # The weekly shop
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
----
-epic: checkout
----
-# Pay by card
--- storymap/epics/checkout.md
----
-theme: weekly-shop
-metrics: paid orders out of a hundred baskets
----
-# Checkout
 -- storymap/themes/weekly-shop.md
 ---
 outcome: one family in five shops with us every week

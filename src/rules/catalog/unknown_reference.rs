@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Integrity,
     level: Severity::Error,
     since: "0.1.0",
-    summary: "a field names a card that does not exist or is of another kind",
+    summary: "a field names a card that does not exist or is of another type",
     why: "A misspelt release takes a story out of its slice without a word, and a misspelt task takes it off the map. \
 URLs and `external: …` are never looked up.",
     bad: "\
@@ -34,16 +34,11 @@ outcome: people order without help
 release: mvp
 ---
 # Pay by card
--- storymap/releases/mvp.md
----
-outcome: people order without help
----
-# First orders
 ",
     cure: "Correct the id, or add the card that it names. \
 After renaming a card, keep its old id under `aliases:`.",
     needs: &[],
-    silences: &["task-without-stories", "activity-without-tasks"],
+    silences: &["task-without-stories", "activity-without-tasks", "release-without-stories"],
     options: &[],
     check: Check::Map(check),
 };

@@ -14,26 +14,26 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Integrity,
     level: Severity::Error,
     since: "0.1.0",
-    summary: "a status that is neither in the lifecycle nor one of its other names",
+    summary: "a `status` that is no state of the lifecycle, by any of its names",
     why: "A card in an unknown state counts as `pending`, so finished work looks like work to do. \
 Common names of other tools (`in-progress`, `done`, `closed` …) are known.",
     bad: "\
 -- storymap/buy/pay/pay-by-card.md
 ---
-status: finishd
+status: pendng
 ---
 # Pay by card
 ",
     good: "\
 -- storymap/buy/pay/pay-by-card.md
 ---
-status: finished
+status: pending
 ---
 # Pay by card
 ",
     cure: "Use `pending`, `to-do`, `discussing`, `developing`, `confirming`, `finished` or `dropped`; \
 on a release `planned`, `current` or `finished`. \
-A team's own states go into `storymap.toml` as `[[status]]`, each saying which of these it behaves `as`.",
+A team's own states go in `storymap.toml` as `[[status]]`, each saying which of these it behaves `as`.",
     needs: &[],
     silences: &[],
     options: &[],
@@ -44,7 +44,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for problem in ctx.problems {
         let ProblemKind::UnknownStatus { word, nearest } = &problem.kind else { continue };
         let place = ctx.place_in(problem.card, problem.span);
-        let message = format!("`{word}` is not in the lifecycle");
+        let message = format!("`{word}` is no status");
         let help = match nearest {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None if ctx.map.card(problem.card).card_type.space() == Space::Release => {

@@ -26,24 +26,29 @@ status: to-do
 # As a busy parent, I want to pay on payday, so that I can eat before
 ",
     good: "\
--- storymap/buy/pay/pay-by-card.md
-# As a busy parent, I want to pay by card, so that I can eat
 -- storymap/buy/pay/pay-later.md
 ---
 status: to-do
 ---
 # As a busy parent, I want to pay on payday, so that I can eat before
+-- storymap/backlog/pay-later.md gone
 ",
     cure: "Move the card into the folder of the task that it helps with, or name that under `task:`. \
-If nobody can say which step that is, say `status: dropped`, or write the task first. \
+If nobody can say which task that is, write the task first, or drop the story with `status: dropped`. \
 How long a card has waited is read from Git: it has waited for `days` if a commit that old holds it just as it is \
 now. \
 Outside Git, and in a clone that does not reach so far, a `pending` story stays a hint.",
     needs: &[],
-    silences: &[],
+    silences: &[
+        "story-without-persona",
+        "incomplete-story",
+        "missing-acceptance-criteria",
+        "missing-score-input",
+        "story-without-evidence",
+    ],
     options: &[RuleOption {
         key: "days",
-        meaning: "for how many days a `pending` story may wait unchanged",
+        meaning: "the most days that a `pending` story may wait unchanged",
         default: Default::Count(14),
     }],
     check: Check::Map(check),
@@ -59,9 +64,12 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             OffMap::Backlog => format!("{name} is in the backlog and has no place on the map"),
             OffMap::NoTask => format!("{name} belongs to no task and has no place on the map"),
         };
-        let help = "name the step it helps with under `task:`, or let it go with `status: dropped`";
+        let help = "name the task it helps with under `task:`, or drop it with `status: dropped`";
         let is_fresh = card.status() == Status::Pending && !is_old;
         let severity = if is_fresh { Severity::Info } else { Severity::Warning };
-        sink.add(Finding::new(id, ctx.title_of(id), message, help).severity(severity));
+        let finding = Finding::new(id, ctx.title_of(id), message, help).severity(severity);
+        // A raw idea needs a place before it needs anything else.
+        let is_raw = card.status() == Status::Pending;
+        sink.add(finding.explains(RULE.silences.iter().copied().filter(|_| is_raw)));
     }
 }

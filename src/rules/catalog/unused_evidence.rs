@@ -1,6 +1,5 @@
 //! Evidence that nobody cites.
 
-use crate::analysis::trace::Traces;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -30,11 +29,6 @@ kind: interview
 evidence: interview-sarah
 ---
 # Pay by card
--- storymap/evidence/interview-sarah.md
----
-kind: interview
----
-# An hour at the kitchen table
 ",
     cure: "Name it in the stories or personas that it speaks for, as in `evidence: [interview-sarah]`; or write the story that it asks for.",
     needs: &[],
@@ -44,7 +38,7 @@ kind: interview
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    let traces = Traces::of(ctx.map);
+    let traces = ctx.traces();
     for (evidence, _) in ctx.cards(Space::Evidence).filter(|(evidence, _)| !traces.is_used(*evidence)) {
         let message = format!("{} is cited by no card", ctx.named(evidence));
         let help = format!("write `evidence: [{}]` into the stories or personas it speaks for", ctx.map.id(evidence));

@@ -27,10 +27,8 @@ ignore: [\"task-without-stories: the bank decides in May\"]
     good: "\
 -- storymap/buy/pay/task.md
 # Choose how to pay
--- storymap/buy/pay/pay-by-card.md
-# Pay by card
 ",
-    cure: "Remove the entry.",
+    cure: "Remove the entry, or correct the name of its rule.",
     needs: &[],
     silences: &[],
     options: &[],
@@ -50,7 +48,7 @@ fn check(ctx: &Context<'_>, usage: &WaiverUse, sink: &mut Sink) {
                 // An expired waiver is reported as such; one for this rule would ask about itself.
                 Some(known) if is_expired(ctx, waiver) || known.id == RULE.id => continue,
                 Some(known) if usage.is_used(id, index) || !usage.ran(known.id) => continue,
-                Some(_) => (format!("the waiver for `{rule}` accepts no gap any more"), "remove it".to_owned()),
+                Some(_) => (format!("the waiver for `{rule}` accepts no gap"), "remove it".to_owned()),
             };
             sink.add(Finding::new(id, ctx.place_in(id, waiver.span), message, help).subject(rule));
         }

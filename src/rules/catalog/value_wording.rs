@@ -17,9 +17,12 @@ pub(super) fn words(field: Field, reason: &WrongValue) -> (String, String) {
             let form = "write digits, with a point before the fraction, at most 9 on each side";
             (format!("`{key}: {typed}` is not a number"), suggested(suggestion.as_deref(), write, form))
         }
+        WrongValue::Negative { typed } => {
+            (format!("`{key}: {typed}` is below zero"), "write a number from 0 on, or remove the line".to_owned())
+        }
         WrongValue::NotARank { typed, suggestion } => {
-            let form = "write a decimal such as `10` or `12.5`, at most 64 digits";
-            (format!("`{key}: {typed}` is not a decimal"), suggested(suggestion.as_deref(), write, form))
+            let form = "write a number such as `10` or `12.5`, at most 64 digits";
+            (format!("`{key}: {typed}` is not a number"), suggested(suggestion.as_deref(), write, form))
         }
         WrongValue::NotASize { typed, sizes } => not_a_size(key, typed, sizes),
         WrongValue::NotABoolean { typed } => {

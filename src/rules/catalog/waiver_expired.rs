@@ -24,8 +24,6 @@ ignore: [\"task-without-stories until 2020-05-31: the bank decides in May\"]
 # Choose how to pay
 ",
     good: "\
--- storymap/buy/10-choose/add-to-basket.md
-# Add to the basket
 -- storymap/buy/20-pay/task.md
 # Choose how to pay
 -- storymap/buy/20-pay/pay-by-card.md

@@ -23,8 +23,6 @@ ignore: task-without-stories
 # Choose how to pay
 ",
     good: "\
--- storymap/buy/10-choose/add-to-basket.md
-# Add to the basket
 -- storymap/buy/20-pay/task.md
 ---
 ignore: [\"task-without-stories: the bank decides in May\"]

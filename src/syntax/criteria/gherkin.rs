@@ -87,7 +87,7 @@ impl Reader<'_> {
             self.end();
         }
         let keyword = match lead {
-            Lead::Step(Keyword::Then) | Lead::Continues if self.current.is_none() => return,
+            Lead::Continues if self.current.is_none() => return,
             Lead::Step(keyword) => keyword,
             Lead::Continues => last.unwrap_or(Keyword::Given),
         };

@@ -2,6 +2,8 @@
 //!
 //! No YAML is parsed here: lines are judged by their looks, and only where there is doubt.
 
+mod unopened;
+
 use std::ops::Range;
 
 use crate::source::{Span, bom_length};
@@ -30,7 +32,10 @@ pub(super) fn find(source: &str) -> Option<Bounds> {
     let mut lines = Lines::new(source, bom_length(source), source.len());
     let opening = lines.by_ref().find(|line| !line.span.text(source).trim().is_empty())?;
     let is_late = opening.start() > bom_length(source);
-    if !is_marker(opening.span.text(source), "---") || (is_late && !is_plainly_fields(source, opening)) {
+    if !is_marker(opening.span.text(source), "---") {
+        return unopened::find(source, opening);
+    }
+    if is_late && !is_plainly_fields(source, opening) {
         return None;
     }
     let conflicts = conflict::blocks(source, opening.next..source.len());

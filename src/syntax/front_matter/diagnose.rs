@@ -10,6 +10,7 @@ use granit_parser::ErrorKind;
 use crate::source::Span;
 use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::front_matter::key::{begins_with_indicator, closing_quote, key_line, without_comment};
+use crate::syntax::front_matter::reason;
 use crate::syntax::lines::Lines;
 use crate::syntax::yaml::{one_line, quoted};
 use crate::syntax::yaml_full::{Broken, MAX_COPIED, MAX_DEPTH, Repair};
@@ -46,8 +47,7 @@ pub(super) fn diagnose(part: Part<'_>, broken: &Broken) -> Diagnosis {
     }
     let line = part.line_at(at);
     let value = part.value_of(line.clone());
-    part.diagnose_value(kind, at, &value)
-        .unwrap_or_else(|| part.fault(FaultKind::InvalidEntry { reason: kind.to_string().into() }, line).into())
+    part.diagnose_value(kind, at, &value).unwrap_or_else(|| part.no_entry(kind, line).into())
 }
 
 /// What is wrong with lines that are no entry: nothing in them can be a value that lacks quotes.
@@ -55,8 +55,7 @@ pub(super) fn diagnose_stray(part: Part<'_>, broken: &Broken) -> Fault {
     let diagnosis = diagnose(part, broken);
     match (&diagnosis.fault.kind, broken) {
         (FaultKind::NeedsQuotes { .. } | FaultKind::Tag, Broken::Syntax { kind, .. }) => {
-            let first = part.first_line().range();
-            part.fault(FaultKind::InvalidEntry { reason: kind.to_string().into() }, first)
+            part.no_entry(kind, part.first_line().range())
         }
         _ => diagnosis.fault,
     }
@@ -71,6 +70,11 @@ impl Part<'_> {
 
     fn fault(self, kind: FaultKind, range: Range<usize>) -> Fault {
         Fault { kind, span: Span::new(range.start, range.end).shifted(self.offset) }
+    }
+
+    fn no_entry(self, kind: &ErrorKind, line: Range<usize>) -> Fault {
+        let reason = reason::of_line(self.text, &line, kind).into();
+        self.fault(FaultKind::InvalidEntry { reason }, line)
     }
 
     fn key_fault(self, kind: FaultKind) -> Fault {

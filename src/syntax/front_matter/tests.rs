@@ -127,10 +127,10 @@ fn a_broken_entry_costs_that_entry_only() {
         ("tags: [a,\nb", "Unclosed [ at \"[\""),
         ("tags:\n\t- a", "Tab at \"\\t\""),
         ("tags:\n  - a\n\t- b", "Tab at \"\\t\""),
-        ("no entry", "InvalidEntry (simple key expected ':') at \"no entry\""),
-        ("no entry\nnor this", "InvalidEntry (simple key expected ':') at \"no entry\""),
+        ("no entry", "InvalidEntry (the line has no key) at \"no entry\""),
+        ("no entry\nnor this", "InvalidEntry (the line has no key) at \"no entry\""),
         ("=======", "Conflict at \"=======\""),
-        ("tags: a\n  b: c", "InvalidEntry (mapping values are not allowed in this context) at \"b: c\""),
+        ("tags: a\n  b: c", "InvalidEntry (the line is indented, so it belongs to the one above) at \"b: c\""),
         ("tags: a # b\n  c", "InvalidEntry (comment intercepting the multiline text) at \"tags: a # b\""),
         ("tags: - a", "InvalidEntry (block sequence entries are not allowed in this context) at \"tags: - a\""),
     ] {
@@ -215,6 +215,26 @@ fn front_matter_below_empty_lines_is_read_and_told() {
     for body in
         ["\n---\n\nText\n\n---\n", "\n---\nSome words\n---\n", "\n---\nrelease: mvp\n", "\n# A\n---\na: b\n---\n"]
     {
+        assert_eq!(told(body), (Vec::new(), Vec::new()), "{body:?} is a body");
+    }
+}
+
+#[test]
+fn a_forgotten_opening_line_is_one_fault_and_the_fields_count() {
+    for source in
+        ["release: mvp\nrank: 1\n---\n# T\n", "—\nrelease: mvp\nrank: 1\n—\n# T\n", "\nrelease: mvp\nrank: 1\n---\n"]
+    {
+        let (faults, entries) = told(source);
+        assert_eq!(entries, ["release=mvp", "rank=1"], "{source:?}");
+        assert!(faults.len() == 1 && faults[0].starts_with("NeverOpened"), "{source:?}: {faults:?}");
+    }
+    for body in [
+        "Note: this\n---\n",
+        "release: mvp\n",
+        "release: mvp\n\n---\n",
+        "release: mvp\n# T\n---\n",
+        "---x\nrank: 1\n---\n",
+    ] {
         assert_eq!(told(body), (Vec::new(), Vec::new()), "{body:?} is a body");
     }
 }

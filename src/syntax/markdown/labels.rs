@@ -3,7 +3,7 @@
 use super::blocks::Block;
 use crate::source::Span;
 use crate::vocabulary::Space;
-use crate::vocabulary::section::{SECTIONS, Section, SectionSpec};
+use crate::vocabulary::section::{SECTIONS, Section, SectionSpec, bare as bare_title};
 
 /// A label at the beginning of a block.
 #[derive(Clone, Copy, Debug)]
@@ -52,19 +52,19 @@ pub(super) fn bare(words: &str, block: &Block, source: &str) -> Option<Label> {
 
 /// True for a title that the format knows on any card.
 pub(super) fn is_known(title: &str) -> bool {
-    let title = title.trim_end_matches(':').trim_end();
+    let title = bare_title(title);
     SECTIONS.iter().any(|spec| goes_by(spec, title))
 }
 
 /// True for a title that the format knows on a story.
 pub(super) fn is_known_on_a_story(title: &str) -> bool {
-    let title = title.trim_end_matches(':').trim_end();
+    let title = bare_title(title);
     SECTIONS.iter().any(|spec| spec.on.contains(&Space::Story) && goes_by(spec, title))
 }
 
 /// True for the titles of the section that holds acceptance criteria.
 pub(super) fn is_criteria(title: &str) -> bool {
-    let title = title.trim_end_matches(':').trim_end();
+    let title = bare_title(title);
     SECTIONS.iter().any(|spec| spec.section == Section::AcceptanceCriteria && goes_by(spec, title))
 }
 

@@ -29,6 +29,7 @@ pub(super) struct Parts {
     pub(super) action: Range<usize>,
     pub(super) outcome: Option<Range<usize>>,
     pub(super) negated: bool,
+    pub(super) is_deed: bool,
     /// One past the last word of the sentence.
     pub(super) end: usize,
 }
@@ -60,6 +61,7 @@ pub(super) fn read(words: &Words<'_>, from: usize) -> Option<Parts> {
         action: action.after.min(action_end)..action_end,
         outcome,
         negated: action.negated,
+        is_deed: words.is_any(action.after - 1, &["to", "can"]),
         end: end.max(action.after).min(words.len()),
     };
     is_sure(words, &parts, &opening, action).then_some(parts)

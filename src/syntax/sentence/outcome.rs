@@ -30,6 +30,13 @@ const MODALS: &[&str] = &[
     "can", "could", "will", "would", "may", "might", "do", "don't", "is", "are", "does", "doesn't", "won't",
 ];
 
+/// After `since` and somebody they show a reason: "since I have no time", but "since I last looked".
+#[rustfmt::skip]
+const PRESENT: &[&str] = &[
+    "am", "are", "can", "cannot", "can't", "do", "does", "don't", "doesn't", "has", "have", "is", "may", "must", "need",
+    "want", "will", "won't",
+];
+
 /// An outcome's opener.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct OutcomeOpener {
@@ -40,7 +47,7 @@ pub(super) struct OutcomeOpener {
 }
 
 /// The opener of the outcome between two words: `so that` before all others, then a bare `so`,
-/// `in order to`, `because`; of each the earliest. What stands in a later sentence counts only if it opens it
+/// `in order to`, `because`, `since`; of each the earliest. What stands in a later sentence counts only if it opens it
 /// or the sentence is the speaker's own ("I also want …").
 pub(super) fn find(words: &Words<'_>, from: usize, to: usize) -> Option<OutcomeOpener> {
     let mut best: Option<(u8, OutcomeOpener)> = None;
@@ -77,6 +84,10 @@ fn opener(words: &Words<'_>, at: usize) -> Option<(u8, usize)> {
     // Asked of every word, and few begin like an opener.
     match words.initial(at)? {
         b's' if words.is(at, "so") => so(words, at),
+        b's' if words.is(at, "since") => {
+            let reason = words.is_any(at + 1, SUBJECTS) && words.is_any(at + 2, PRESENT);
+            reason.then_some((4, at + 1))
+        }
         b'i' => {
             let in_order = words.are(at, &["in", "order"]) && words.is_any(at + 2, &["to", "that", "for"]);
             in_order.then_some((2, at + 3))
@@ -129,6 +140,7 @@ mod tests {
             ("an avenue so parents can give feedback, so that I improve", "I improve"),
             ("pay in order to save", "save"),
             ("pay because I must", "I must"),
+            ("pay by card since I have no cash", "I have no cash"),
             ("pay so as to save", "save"),
             ("know that, so that that I know", "I know"),
             ("tag it so that that consumers see it", "consumers see it"),
@@ -152,6 +164,8 @@ mod tests {
             "see so many cats",
             "the so-called list",
             "see rows that failed because of bad data",
+            "see what is new since I last looked",
+            "see orders since the last week",
             "pay. The list is sorted so that the newest is first",
         ] {
             assert_eq!(outcome(text), None, "{text}");

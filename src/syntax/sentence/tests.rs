@@ -108,6 +108,20 @@ fn signs_after_the_last_word_belong_to_the_sentence() {
 }
 
 #[test]
+fn nobody_knows_what_follows_a_sentence_that_is_too_long_to_be_read() {
+    let text = format!("As a clerk, I want to {}.", "pay the bill and ".repeat(400));
+    let sentence = parse_plain(&text, Span::new(0, text.len())).expect("it begins like one");
+    assert_eq!(sentence.rest, None);
+}
+
+#[test]
+fn a_saint_ends_no_sentence() {
+    let text = "As a clerk, I want to pay at St. James Street, so that I eat.";
+    let sentence = parse_plain(text, Span::new(0, text.len())).expect("it is one");
+    assert!(sentence.outcome.is_some() && sentence.rest.is_none());
+}
+
+#[test]
 fn a_wish_not_to_is_marked() {
     for (text, negated) in [("As a user, I do not want to pay", true), ("As a user, I want to pay", false)] {
         assert_eq!(parse_plain(text, Span::new(0, text.len())).map(|sentence| sentence.negated), Some(negated));

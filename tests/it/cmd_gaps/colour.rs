@@ -9,12 +9,13 @@ fn always_colours_in_a_pipe_as_well() {
     assert_snapshot!(told, @"
     $ storymap gaps --color always --rule task-without-stories
      ␛[2mwhere␛[0m                 ␛[2mseverity␛[0m  ␛[2mgap and what to do␛[0m
-    ␛[2m────────────────────────────────────────────────────────────────────────────␛[0m
+    ␛[2m──────────────────────────────────────────────────────────────────────────────␛[0m
      storymap/buy/20-pay/  ␛[1;31merror␛[0m     task `pay` has no stories
        task.md:1                     ␛[2m[task-without-stories]␛[0m
-                                     → write the simplest one beside the task's
-                                       card, or mark the task `draft: true`
-    ␛[2m────────────────────────────────────────────────────────────────────────────␛[0m
+                                     → add the simplest one with `storymap new
+                                       story TITLE --under pay`, or mark the task
+                                       `draft: true`
+    ␛[2m──────────────────────────────────────────────────────────────────────────────␛[0m
 
     1 error, 0 warnings
     read 5 cards in `storymap`, 1 story among them

@@ -51,7 +51,7 @@ As a clerk, I want to take cards.
 -- storymap/releases/10-mvp.md
 ---
 id: mvp
-stauts: x
+ownr: x
 ---
 # First orders
 -- storymap/releases/20-later.md
@@ -173,17 +173,17 @@ fn a_release_that_is_asked_for_must_be_a_whole_journey() {
     let rule = "gaps --rule slice-breaks-journey --format concise --quiet";
     assert_snapshot!(map.storymap(rule), @"
     $ storymap gaps --rule slice-breaks-journey --format concise --quiet
-    storymap/releases/20-later.md:4:3: warning[slice-breaks-journey] slice `later` breaks the journey: activity `pay` still has nothing
+    storymap/releases/20-later.md:4:3: warning[slice-breaks-journey] release `later` breaks the journey: activity `pay` still has nothing
     [exit 0]
     ");
     assert_snapshot!(map.storymap(&format!("{rule} --release later")), @"
     $ storymap gaps --rule slice-breaks-journey --format concise --quiet --release later
-    storymap/releases/20-later.md:4:3: error[slice-breaks-journey] slice `later` breaks the journey: activity `pay` still has nothing
+    storymap/releases/20-later.md:4:3: error[slice-breaks-journey] release `later` breaks the journey: activity `pay` still has nothing
     [exit 1]
     ");
     assert_snapshot!(map.storymap(&format!("{rule} --activity pay")), @"
     $ storymap gaps --rule slice-breaks-journey --format concise --quiet --activity pay
-    storymap/releases/20-later.md:4:3: warning[slice-breaks-journey] slice `later` breaks the journey: activity `pay` still has nothing
+    storymap/releases/20-later.md:4:3: warning[slice-breaks-journey] release `later` breaks the journey: activity `pay` still has nothing
     [exit 0]
     ");
 }

@@ -46,7 +46,7 @@ fn json_has_everything() {
           "rule": "task-without-stories",
           "severity": "error",
           "message": "task `pay` has no stories",
-          "help": "write the simplest one beside the task's card, or mark the task `draft: true`",
+          "help": "add the simplest one with `storymap new story TITLE --under pay`, or mark the task `draft: true`",
           "path": "storymap/buy/20-pay/task.md",
           "line": 1,
           "column": 3,
@@ -101,8 +101,8 @@ fn full_shows_each_gap_with_its_lines() {
     1 | # Choose how to pay
       |   ^^^^^^^^^^^^^^^^^
       |
-      = help: write the simplest one beside the task's card, or mark the task
-              `draft: true`
+      = help: add the simplest one with `storymap new story TITLE --under pay`,
+              or mark the task `draft: true`
       = note: `storymap rule task-without-stories` explains it
 
     1 error, 1 warning, 1 hint
@@ -128,8 +128,8 @@ fn jsonl_is_one_object_a_gap_and_the_summary_for_people_on_the_other_stream() {
     assert_snapshot!(shop().storymap("gaps --format jsonl"), @r#"
     $ storymap gaps --format jsonl
     {"rule":"unknown-field","severity":"warning","message":"`relase` is no field","help":"did you mean `release`?","path":"storymap/buy/10-choose/add-to-basket.md","line":2,"column":1,"end_line":2,"end_column":7,"card":"add-to-basket","fingerprint":"1c2022c08db0bfeb","labels":[],"fixable":true}
-    {"rule":"task-without-stories","severity":"error","message":"task `pay` has no stories","help":"write the simplest one beside the task's card, or mark the task `draft: true`","path":"storymap/buy/20-pay/task.md","line":1,"column":3,"end_line":1,"end_column":20,"card":"pay","fingerprint":"52424422570ea8e2","labels":[],"fixable":false}
-    [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    {"rule":"task-without-stories","severity":"error","message":"task `pay` has no stories","help":"add the simplest one with `storymap new story TITLE --under pay`, or mark the task `draft: true`","path":"storymap/buy/20-pay/task.md","line":1,"column":3,"end_line":1,"end_column":20,"card":"pay","fingerprint":"52424422570ea8e2","labels":[],"fixable":false}
+    [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 5 cards in `storymap`, 1 story among them
     [exit 1]
     "#);
@@ -153,7 +153,7 @@ fn statistics_count_the_gaps_of_each_rule_instead() {
         1  warning   unknown-field
     ──────────────────────────────────────
 
-    1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 5 cards in `storymap`, 1 story among them
     [exit 1]
     ");
@@ -179,15 +179,16 @@ fn quiet_leaves_the_findings_alone() {
     assert_snapshot!(shop().storymap("gaps --quiet"), @"
     $ storymap gaps --quiet
      where                    severity  gap and what to do
-    ───────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────
      storymap/buy/10-choose/  warning   `relase` is no field [unknown-field]
        add-to-basket.md:2               → did you mean `release`?
-    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+    ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
      storymap/buy/20-pay/     error     task `pay` has no stories
        task.md:1                        [task-without-stories]
-                                        → write the simplest one beside the task's
-                                          card, or mark the task `draft: true`
-    ───────────────────────────────────────────────────────────────────────────────
+                                        → add the simplest one with `storymap new
+                                          story TITLE --under pay`, or mark the
+                                          task `draft: true`
+    ──────────────────────────────────────────────────────────────────────────────
     [exit 1]
     ");
     assert_snapshot!(shop().storymap("gaps --quiet --format concise"), @"
@@ -207,8 +208,8 @@ fn plain_is_one_fact_a_line() {
     assert_snapshot!(shop().storymap("gaps --plain"), @"
     $ storymap gaps --plain
     storymap/buy/10-choose/add-to-basket.md:2:1	warning	unknown-field	`relase` is no field	did you mean `release`?
-    storymap/buy/20-pay/task.md:1:3	error	task-without-stories	task `pay` has no stories	write the simplest one beside the task's card, or mark the task `draft: true`
-    1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    storymap/buy/20-pay/task.md:1:3	error	task-without-stories	task `pay` has no stories	add the simplest one with `storymap new story TITLE --under pay`, or mark the task `draft: true`
+    1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 5 cards in `storymap`, 1 story among them
     [exit 1]
     ");
@@ -221,17 +222,18 @@ fn ascii_has_no_other_character_of_its_own() {
     assert_snapshot!(told, @"
     $ storymap gaps --ascii
      where                    severity  gap and what to do
-    ================================================================================
+    ===============================================================================
      storymap/buy/10-choose/  warning   `relase` is no field [unknown-field]
        add-to-basket.md:2               -> did you mean `release`?
-    --------------------------------------------------------------------------------
+    -------------------------------------------------------------------------------
      storymap/buy/20-pay/     error     task `pay` has no stories
        task.md:1                        [task-without-stories]
-                                        -> write the simplest one beside the task's
-                                           card, or mark the task `draft: true`
-    ================================================================================
+                                        -> add the simplest one with `storymap new
+                                           story TITLE --under pay`, or mark the
+                                           task `draft: true`
+    ===============================================================================
 
-    1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 5 cards in `storymap`, 1 story among them
     [exit 1]
     ");

@@ -71,7 +71,7 @@ fn warnings_fail_where_that_is_asked() {
 fn what_is_not_shown_is_counted() {
     assert_snapshot!(shop().storymap("gaps --show error --plain"), @"
     $ storymap gaps --show error --plain
-    storymap/buy/20-pay/task.md:1:3	error	task-without-stories	task `pay` has no stories	write the simplest one beside the task's card, or mark the task `draft: true`
+    storymap/buy/20-pay/task.md:1:3	error	task-without-stories	task `pay` has no stories	add the simplest one with `storymap new story TITLE --under pay`, or mark the task `draft: true`
     1 error; not shown: 1 warning, 1 hint (`--show info` shows them)
     read 5 cards in `storymap`, 1 story among them
     [exit 1]
@@ -144,10 +144,12 @@ fn too_many_warnings_fail_where_that_is_asked() {
     insta::assert_snapshot!(shop_without_errors().storymap("gaps --max-warnings 0 --format concise"), @"
     $ storymap gaps --max-warnings 0 --format concise
     storymap/buy/10-choose/add-to-basket.md:2:1: warning[unknown-field] `relase` is no field
-    [stderr] 0 errors, 1 warning; not shown: 1 hint (`--show info` shows them)
+    [stderr] 0 errors, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] 1 warning is more than `--max-warnings 0` allows
     [stderr] read 6 cards in `storymap`, 2 stories among them
     [exit 1]
     ");
-    assert_eq!(shop().storymap("gaps --max-warnings many").code, Some(2));
+    let wrong = shop().storymap("gaps --max-warnings many");
+    assert!(wrong.stderr.contains("'--max-warnings <N>': write a whole number, such as 20"), "{wrong}");
+    assert_eq!(wrong.code, Some(2));
 }

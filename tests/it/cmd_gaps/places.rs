@@ -50,11 +50,12 @@ fn a_map_without_stories_is_an_error() {
     assert_snapshot!(empty.storymap("gaps"), @"
     $ storymap gaps
      where              severity  gap and what to do
-    ───────────────────────────────────────────────────────────────────────────────
-     storymap/map.md:1  error     the map has no activity and no story [empty-map]
-                                  → write the first one as
-                                    `<activity>/<task>/<story>.md` beside `map.md`
-    ───────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────
+     storymap/map.md:1  error     the map has no activities and no stories
+                                  [empty-map]
+                                  → add the first one with `storymap new activity
+                                    TITLE`
+    ──────────────────────────────────────────────────────────────────────────────
 
     1 error, 0 warnings
     read 1 card in `storymap`, 0 stories among them
@@ -69,7 +70,7 @@ fn paths_are_shown_from_the_folder_that_the_command_ran_in() {
     storymap/buy $ storymap gaps --format concise
     10-choose/add-to-basket.md:2:1: warning[unknown-field] `relase` is no field
     20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
-    [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 5 cards in `..`, 1 story among them
     [exit 1]
     ");
@@ -77,7 +78,7 @@ fn paths_are_shown_from_the_folder_that_the_command_ran_in() {
     storymap/buy $ storymap gaps --format concise -C ../releases
     ../buy/10-choose/add-to-basket.md:2:1: warning[unknown-field] `relase` is no field
     ../buy/20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
-    [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 5 cards in `..`, 1 story among them
     [exit 1]
     ");
@@ -99,7 +100,7 @@ fn outside_of_a_repository_the_map_is_checked_all_the_same() {
     $ storymap gaps --format concise
     storymap/buy/10-choose/add-to-basket.md:2:1: warning[unknown-field] `relase` is no field
     storymap/buy/20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
-    [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows them)
+    [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 5 cards in `storymap`, 1 story among them
     [exit 1]
     ");

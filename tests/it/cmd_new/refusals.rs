@@ -23,6 +23,12 @@ fn a_parent_that_is_not_there_or_none() {
     [stderr] help: did you mean `pay`?
     [exit 2]
     ");
+    assert_snapshot!(refused(&here, "new backlog Pay later --under pay"), @"
+    $ storymap new backlog Pay later --under pay
+    [stderr] error: what is in the backlog stands under no task
+    [stderr] help: leave out `--under`, or give it its place: `storymap new story TITLE --under pay`
+    [exit 2]
+    ");
     assert_snapshot!(refused(&here, "new story Pay later --under xyzzy"), @"
     $ storymap new story Pay later --under xyzzy
     [stderr] error: no task is called `xyzzy`

@@ -101,7 +101,7 @@ fn lists_and_mappings_in_the_wrong_place_are_findings() {
 fn numbers_are_plain_digits() {
     for (typed, billionths) in [
         ("5", "5000000000"),
-        ("-5", "-5000000000"),
+        ("-0", "0"),
         ("012", "12000000000"),
         ("0.000000001", "1"),
         ("999999999.999999999", "999999999999999999"),
@@ -127,9 +127,21 @@ fn numbers_are_plain_digits() {
         ("0.1234567890", ""),
         (".inf", ""),
         ("1e99", ""),
+        ("-1,5", ""),
+        ("5 points", ", 5"),
+        ("8pt", ", 8"),
     ] {
         check_story(&format!("---\nvalue: {typed}\n---\n"), &[&format!("2:8 value: no number{right}")]);
     }
+}
+
+#[test]
+fn no_number_is_below_zero() {
+    for (card, field) in [("a/t/s.md", "value"), ("a/t/s.md", "effort"), ("releases/mvp.md", "capacity")] {
+        let column = field.len() + 3;
+        check_card(card, &format!("---\n{field}: -5\n---\n"), &[&format!("2:{column} {field}: negative")]);
+    }
+    check_story("---\nconfidence: -80%\n---\n", &["2:13 confidence: negative"]);
 }
 
 #[test]

@@ -129,6 +129,7 @@ fn wrong(reason: &WrongValue) -> String {
     };
     match reason {
         WrongValue::NotANumber { suggestion, .. } => with("no number", suggestion),
+        WrongValue::Negative { .. } => "negative".to_owned(),
         WrongValue::NotARank { suggestion, .. } => with("no rank", suggestion),
         WrongValue::NotADate { suggestion, .. } => with("no date", suggestion),
         WrongValue::NotASize { .. } => "no size".to_owned(),

@@ -68,7 +68,8 @@ fn section(table: &TableSpec) -> String {
 fn options() -> String {
     let mut text = String::from(
         "\n## Options of rules\n\nEvery rule takes `level = \"off\"`, `\"info\"`, `\"warning\"` or `\"error\"`; \
-         these take more.\n\n| rule | option | default | meaning |\n|---|---|---|---|\n",
+         these take more.\n\
+         In a list of words `\"...\"` stands for the default ones, so that a team can add to them.\n\n| rule | option | default | meaning |\n|---|---|---|---|\n",
     );
     for rule in RULES {
         for option in rule.options {

@@ -59,11 +59,13 @@ fn what_a_story_needs_ships_with_it_or_before() {
     let later: &[&str] = &["error dependency-scheduled-later by-card"];
     let unscheduled: &[&str] = &["warning dependency-unscheduled by-card"];
     let no_order = "-- storymap/releases/mvp.md\n# First\n-- storymap/releases/second.md\n# Second\n";
+    let abreast = "-- storymap/releases/second.md\n---\nrank: 10.0\noutcome: x\n---\n# Second\n";
     assert_rules_say(
         &["dependency-scheduled-later", "dependency-unscheduled"],
         &[
             ("after it", &needs("release: mvp", "release: second"), later),
             ("before it", &needs("release: second", "release: mvp"), &[]),
+            ("beside it", &format!("{abreast}{}", needs("release: mvp", "release: second")), &[]),
             ("with it", &needs("release: mvp", "release: mvp"), &[]),
             ("finished already", &needs("release: mvp", "release: second\nstatus: finished"), &[]),
             ("dropped", &needs("release: mvp", "release: second\nstatus: dropped"), &[]),

@@ -4,7 +4,8 @@ use crate::support::findings::{Gap, gaps};
 use crate::support::sandbox::{Sandbox, TODAY};
 use std::sync::OnceLock;
 use storymap::rules::catalog::RULES;
-use storymap::rules::rule::{self, Rule};
+use storymap::rules::rule::Rule;
+use storymap::source::{GONE, fixture_files};
 
 /// A rule with what the check says of its two examples.
 pub(super) struct Examined {
@@ -18,13 +19,13 @@ pub(super) fn examined() -> &'static [Examined] {
     static EXAMINED: OnceLock<Vec<Examined>> = OnceLock::new();
     EXAMINED.get_or_init(|| {
         let check = |example: &str| gaps(&committed(example));
-        RULES.iter().map(|rule| Examined { rule, bad: check(rule.bad), good: check(rule.good) }).collect()
+        RULES.iter().map(|rule| Examined { rule, bad: check(&rule.bad_map()), good: check(&rule.good_map()) }).collect()
     })
 }
 
 /// A rule's example as somebody would have it: written, and committed.
 pub(super) fn committed(example: &str) -> Sandbox {
-    let sandbox = Sandbox::of(&rule::example(example));
+    let sandbox = Sandbox::of(example);
     sandbox.commit(TODAY);
     sandbox
 }
@@ -61,12 +62,15 @@ fn bad_examples_have_no_other_grave_gap() {
 }
 
 #[test]
-fn examples_differ_only_where_the_gap_is() {
-    for Examined { rule, .. } in examined() {
-        let lines = |example: &str| example.lines().map(str::to_owned).collect::<Vec<_>>();
-        let (bad, good) = (lines(&rule::example(rule.bad)), lines(&rule::example(rule.good)));
-        assert_ne!(bad, good, "{}", rule.id);
-        let kept = bad.iter().filter(|line| good.contains(line)).count();
-        assert!(kept * 2 > bad.len(), "{}: the two examples are hardly the same map", rule.id);
+fn good_examples_say_only_what_is_different() {
+    for rule in RULES {
+        let bad = fixture_files(&rule.bad_map());
+        let good = fixture_files(rule.good);
+        assert!(!good.is_empty(), "{}", rule.id);
+        for (path, content) in good {
+            let gone = path.strip_suffix(GONE).unwrap_or(&path);
+            assert!(bad.iter().all(|old| *old != (path.clone(), content.clone())), "{}: {path} is the same", rule.id);
+            assert!(path == gone || bad.iter().any(|(old, _)| old == gone), "{}: {gone} was never there", rule.id);
+        }
     }
 }

@@ -7,6 +7,21 @@ fn story(front_matter: &str, body: &str) -> String {
 }
 
 const SENTENCE: &str = "As a busy parent, I want to pay by card.\n";
+const GERMAN: &str = "\
+Als Mutter möchte ich mit der Karte zahlen, damit ich das Essen bekomme.
+
+## Akzeptanzkriterien
+
+- Die Karte kann abgelehnt werden.
+";
+const JOBS: &str = "-- storymap/map.md\n---\nformat: job-story\n---\n";
+const JOB: &str = "\
+When my basket is full, I want to pay by card, so that I eat.
+
+## Acceptance criteria
+
+- A card can be declined.
+";
 const CRITERIA: &str = "## Acceptance criteria\n\n- [ ] A card can be declined.\n";
 
 #[test]
@@ -23,6 +38,17 @@ fn a_story_that_is_built_has_what_the_map_uses() {
             ("no criteria", &story("status: developing", SENTENCE), lacking),
             ("criteria in prose", &story("status: developing", "## Acceptance\n\nA card can be declined.\n"), &[]),
             ("delivered", &story("status: confirming", SENTENCE), lacking),
+            (
+                "boxes to tick",
+                &story("status: developing", &format!("{SENTENCE}\n- [ ] A card can be declined.\n")),
+                &[],
+            ),
+            ("in another language", &format!("{}{}", story("status: developing", GERMAN), other("")), &[]),
+            (
+                "a job story, which has no role",
+                &format!("{JOBS}{}{}", story("status: developing", JOB), other("")),
+                &[],
+            ),
             ("finished", &story("status: done", SENTENCE), &["info not-ready-for-development by-card"]),
             ("not begun", &story("status: discussing", ""), &[]),
             ("dropped", &story("status: dropped", ""), &[]),

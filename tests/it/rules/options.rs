@@ -59,3 +59,38 @@ fn a_wrong_option_stops_the_check() {
     [exit 2]
     ");
 }
+
+#[test]
+fn words_are_added_to_the_default_ones_or_take_their_place() {
+    let titled = |title: &str| format!("-- storymap/20-buy/20-pay/task.md\n# {title}\n");
+    let words = |list: &str| format!("-- storymap.toml\n[rules]\nvague-title = {{ words = [{list}] }}\n");
+    let found: &[&str] = &["info vague-title pay"];
+    assert_rules_say(
+        &["vague-title"],
+        &[
+            ("a default word", &titled("Misc"), found),
+            ("another one", &titled("Dies und das"), &[]),
+            ("added", &format!("{}{}", words("\"...\", \"Dies und das\""), titled("Dies und das")), found),
+            ("beside the default ones", &format!("{}{}", words("\"...\", \"Dies und das\""), titled("Misc")), found),
+            ("in their place", &format!("{}{}", words("\"Dies und das\""), titled("Misc")), &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_word_that_an_option_does_not_know_stops_the_check() {
+    let config = "-- storymap.toml\n[rules]\nnot-ready-for-development = { asks = [\"persona\", \"critera\"] }\n";
+    assert_snapshot!(map_with(config).storymap("gaps"), @"
+    $ storymap gaps
+    [stderr] error: storymap.toml:2:50: `asks` does not take `critera`
+    [stderr] help: did you mean `criteria`?
+    [exit 2]
+    ");
+    let config = "-- storymap.toml\n[rules]\nnot-ready-for-development = { asks = [\"blessing\"] }\n";
+    assert_snapshot!(map_with(config).storymap("gaps"), @"
+    $ storymap gaps
+    [stderr] error: storymap.toml:2:39: `asks` does not take `blessing`
+    [stderr] help: it takes `persona`, `task`, `action`, `criteria`, `effort`
+    [exit 2]
+    ");
+}

@@ -36,6 +36,8 @@ fn the_first_slice_reaches_every_activity() {
         ("an optional activity", &track_with("optional: true", "release: second"), &[]),
         ("a draft activity", &track_with("draft: true", "release: second"), &[]),
         ("a finished story is there already", &track_with("", "status: finished"), &[]),
+        ("a misspelt release explains it", &track_with("", "release: mpv"), &["error unknown-reference see"]),
+        ("so does a misspelt key", &track_with("", "relase: mvp"), &["warning unknown-field see"]),
     ]);
 }
 
@@ -156,4 +158,38 @@ fn without_an_order_of_releases_slices_are_not_judged_and_the_summary_says_so() 
     let dated =
         format!("{}{}{}", release("mvp", "date: 2026-04-01"), release("second", "date: 2026-06-01"), track("second"));
     assert_says(&[("a date is an order", &dated, &[SKIPS])]);
+}
+
+/// Where words could not be read nobody can say that a step is missing: what is wrong with them is the gap.
+#[test]
+fn what_could_not_be_read_may_be_in_the_slice() {
+    let search = |text: &str| format!("-- storymap/10-find/search/by-name.md\n{text}# Search by name\n");
+    let find = |field: &str| {
+        let bare = search("");
+        format!("{bare}-- storymap/10-find/activity.md\n---\n{field}\n---\n# Find\n")
+    };
+    let invalid: &[&str] = &["error invalid-front-matter by-name"];
+    let skips: &[&str] = &["error first-slice-skips-activity find"];
+    assert_says(&[
+        ("no release", &search(""), skips),
+        ("a release that is not there", &search("---\nrelease: mpv\n---\n"), &["error unknown-reference by-name"]),
+        ("a key that is misspelt", &search("---\nrelase: mvp\n---\n"), &["warning unknown-field by-name"]),
+        ("a quote that is not closed", &search("---\nrelease: \"mvp\n---\n"), invalid),
+        ("another field", &search("---\nvalue: [\n---\n"), &[skips, invalid].concat()),
+        ("a step that may be optional", &find("optional: ture"), &["error invalid-front-matter find"]),
+        ("a step that may be a draft", &find("drfat: true"), &["warning unknown-field find"]),
+        (
+            "a release that may be out",
+            &format!(
+                "{}-- storymap/releases/mvp.md\n---\nrank: 10\nstatus: shippd\noutcome: x\n---\n# First\n",
+                search("")
+            ),
+            &["error unknown-status mvp"],
+        ),
+        (
+            "a task that seems to be supported",
+            "-- storymap/20-buy/30-thank/task.md\n# Thank\n-- storymap/20-buy/20-pay/by-card.md\n---\nrelease: mvp\nsupports: thnak\n---\n# Pay\n",
+            &["error unknown-reference by-card"],
+        ),
+    ]);
 }

@@ -108,7 +108,7 @@ fn a_waiver_counts_as_unused_only_when_its_rule_ran() {
     };
     assert!(unused(""));
     assert!(!unused("--skip broken-link"));
-    assert!(!unused("--rule unused-waiver"));
+    assert!(unused("--rule unused-waiver"));
 }
 
 #[test]
@@ -117,4 +117,18 @@ fn accepted_gaps_are_counted() {
     assert_eq!(json(&map, "")["summary"]["suppressed"], 1);
     let told = map.storymap("gaps");
     assert!(told.stdout.contains("accepted by waivers: 1"), "{told}");
+}
+
+#[test]
+fn a_waiver_is_judged_by_its_rule_also_where_only_waivers_are_asked_for() {
+    let table = [
+        ("of use", thank("[\"task-without-stories: in May\"]"), ""),
+        ("of no use", thank("[\"broken-link: in May\"]"), "unused-waiver"),
+    ];
+    for (case, files, expected) in table {
+        let report = json(&map_with(&files), "--rule unused-waiver");
+        let findings = report["findings"].as_array().expect("there is a list");
+        let rules: Vec<&str> = findings.iter().filter_map(|finding| finding["rule"].as_str()).collect();
+        assert_eq!(rules.join(" "), expected, "{case}");
+    }
 }

@@ -4,7 +4,7 @@
 use super::program::{Call, Transcript};
 use std::fs;
 use std::path::{Path, PathBuf};
-use storymap::source::fixture_files;
+use storymap::source::{GONE, fixture_files};
 use tempfile::TempDir;
 
 /// The date of commits where a test does not care: fixtures have waivers that ended before and hold after it.
@@ -57,6 +57,10 @@ impl Sandbox {
     /// Writes further files of fixture text. A path that ends in ` latin-1` is written in that encoding.
     pub(crate) fn add(&self, text: &str) -> &Sandbox {
         for (path, content) in fixture_files(text) {
+            if let Some(path) = path.strip_suffix(GONE) {
+                fs::remove_file(self.project().join(path)).expect("a file that is to go was there");
+                continue;
+            }
             match path.strip_suffix(" latin-1") {
                 Some(path) => self.write(path, &latin_1(&content)),
                 None => self.write(&path, content.as_bytes()),

@@ -1,0 +1,125 @@
+//! A story that says what a machine does, not what its user does.
+
+use crate::analysis::story::{self, Said};
+use crate::analysis::text::actor::{self, Lists, Machine};
+use crate::analysis::text::trade;
+use crate::diagnostic::Severity;
+use crate::model::card::{Card, CardId};
+use crate::rules::context::Context;
+use crate::rules::finding::{Finding, Sink};
+use crate::rules::growth;
+use crate::rules::option::{Default, RuleOption};
+use crate::rules::rule::{Check, Group, Rule};
+use crate::source::Span;
+use crate::vocabulary::status::Status;
+
+pub(super) static RULE: Rule = Rule {
+    id: "system-action",
+    group: Group::Text,
+    level: Severity::Warning,
+    since: "0.1.0",
+    summary: "an open story whose title or action is the machine's, not the user's",
+    why: "A map tells what people do, step by step. A story about what the system does has no step to stand under, \
+and nobody can say what it is worth to whom. \
+Developers and operators work on the machine itself and are left alone, and so is what it does for the one who \
+speaks: “I want the app to remind me”. It is a hint while the story is `pending`. \
+Measured on 869 stories of twelve public backlogs: 4 findings, and 12 more once the product's name is among the \
+`subjects`; all are right.",
+    bad: "\
+-- storymap/buy/pay/confirm.md
+---
+release: mvp
+status: to-do
+---
+# Confirm the order
+
+As a busy parent, I want the system to send a confirmation, so that I know that it worked.
+
+- the mail is there within a minute
+-- storymap/releases/mvp.md
+---
+outcome: neighbours order their first basket without help
+---
+# First orders
+",
+    good: "\
+-- storymap/buy/pay/confirm.md
+---
+release: mvp
+status: to-do
+---
+# Confirm the order
+
+As a busy parent, I want to get a confirmation, so that I know that it worked.
+
+- the mail is there within a minute
+",
+    cure: "Say what the user does, or what they get and see: “I get a confirmation”, “I sign in with Google”. \
+Work that no user would notice is a card of `type: enabler` or `type: chore`.",
+    needs: &[],
+    silences: &["mechanism-in-story"],
+    options: &[
+        RuleOption {
+            key: "subjects",
+            meaning: "what plainly is a machine; the name of the product may be one",
+            default: Default::Words(actor::SUBJECTS),
+        },
+        RuleOption {
+            key: "verbs",
+            meaning: "what only engineers say that they do",
+            default: Default::Words(actor::VERBS),
+        },
+        RuleOption {
+            key: "roles",
+            meaning: "words of the roles that work on the machine itself",
+            default: Default::Words(trade::ROLES),
+        },
+    ],
+    check: Check::Map(check),
+};
+
+fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    let [subjects, verbs, roles] = ["subjects", "verbs", "roles"].map(|key| ctx.option(&RULE, key).words());
+    let lists = Lists { subjects: &subjects, verbs: &verbs };
+    for (id, card) in ctx.open_stories() {
+        let Some((machine, span)) = in_story(ctx, id, card, lists) else { continue };
+        if trade::is_of_trade(ctx.map, ctx.personas, id, &roles) {
+            continue;
+        }
+        let words = span.text(ctx.map.source(card.file));
+        let (message, help) = match machine {
+            Machine::Subject => {
+                (format!("`{words}` is what a machine does, not its user"), "say what the user does, or what they get")
+            }
+            Machine::Passive => (
+                format!("`{words}` says what happens, not what the user does"),
+                "say what the user does or sees; if they would notice nothing, make it `type: enabler`",
+            ),
+            Machine::Verb => (
+                format!("`{words}` is an engineer's word for it"),
+                "say it as the user would: `sign in`, `see`, `keep`",
+            ),
+        };
+        let severity = growth::from(Status::ToDo, card.status(), Severity::Warning);
+        sink.add(Finding::new(id, ctx.place_in(id, span), message, help).severity(severity));
+    }
+}
+
+/// Where a story is the machine's: in its action, else in its title.
+fn in_story(ctx: &Context<'_>, id: CardId, card: &Card, lists: Lists<'_>) -> Option<(Machine, Span)> {
+    let source = ctx.map.source(card.file);
+    let action = story::parts(ctx.map, id).action;
+    if let Some(action) = &action
+        && let Some((machine, range)) = actor::in_action(&action.text, lists)
+    {
+        return Some((machine, action.place(source, range)));
+    }
+    let has_user = action.is_none() && !ctx.personas.acting(ctx.map, id).personas.is_empty();
+    let title = Said { text: ctx.map.title(id).into(), span: card.title_span };
+    let (machine, range) = actor::in_title(&title.text, lists, has_user)?;
+    // Beside a sentence about the user a title is a label: "Order is confirmed".
+    if action.is_some() && machine == Machine::Passive {
+        return None;
+    }
+    Some((machine, title.place(source, range)))
+}
