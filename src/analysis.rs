@@ -5,6 +5,7 @@ pub mod completeness;
 pub mod components;
 pub mod coverage;
 pub mod dependencies;
+pub mod doubts;
 pub mod filter;
 pub mod frame;
 pub mod kpis;

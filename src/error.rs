@@ -136,19 +136,13 @@ impl Error {
     /// No rule has this name; `meant` is the one that was probably meant.
     pub fn unknown_rule(name: &str, meant: Option<&str>) -> Error {
         let error = Error::new(ErrorKind::UnknownRule, format!("no rule is called `{name}`"));
-        match meant {
-            Some(meant) => error.with_hint(format!("did you mean `{meant}`?")),
-            None => error.with_hint("`storymap rule` lists all rules"),
-        }
+        error.with_meant(meant, || "`storymap rule` lists all rules".to_owned())
     }
 
     /// A command that is none.
     pub fn unknown_command(name: &str, meant: Option<&str>) -> Error {
         let error = Error::new(ErrorKind::UnknownCommand, format!("no command is called `{name}`"));
-        match meant {
-            Some(meant) => error.with_hint(format!("did you mean `{meant}`?")),
-            None => error.with_hint("`storymap help` lists all commands"),
-        }
+        error.with_meant(meant, || "`storymap help` lists all commands".to_owned())
     }
 
     /// No card, state or other thing of this kind has the name; `meant` was probably meant, `known` are all there are.
@@ -156,12 +150,11 @@ impl Error {
         const MOST: usize = 6;
         let error = Error::new(ErrorKind::UnknownName, format!("no {kind} is called `{name}`"));
         let listed = known.iter().take(MOST).map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
-        match (meant, known.len().saturating_sub(MOST)) {
-            (Some(meant), _) => error.with_hint(format!("did you mean `{meant}`?")),
-            (None, _) if known.is_empty() => error.with_hint(format!("the map has no {kind}")),
-            (None, 0) => error.with_hint(format!("the map has {listed}")),
-            (None, more) => error.with_hint(format!("the map has {listed} and {more} more")),
-        }
+        error.with_meant(meant, || match known.len().saturating_sub(MOST) {
+            _ if known.is_empty() => format!("the map has no {kind}"),
+            0 => format!("the map has {listed}"),
+            more => format!("the map has {listed} and {more} more"),
+        })
     }
 
     /// Several maps have a card of this kind and name; `choices` are the ways to write which is meant.
@@ -207,6 +200,12 @@ impl Error {
 
     fn new(kind: ErrorKind, message: String) -> Error {
         Error { kind, message, hint: None, source: None, others: Vec::new() }
+    }
+
+    /// A hint at the word that was probably meant; another one where none is near.
+    fn with_meant(self, meant: Option<&str>, otherwise: impl FnOnce() -> String) -> Error {
+        let hint = meant.map_or_else(otherwise, |meant| format!("did you mean `{meant}`?"));
+        self.with_hint(hint)
     }
 
     fn with_hint(self, hint: impl Into<String>) -> Error {

@@ -68,9 +68,10 @@ pub fn run(ctx: &Context<'_>, selection: &Selection<'_>) -> Result<Outcome, Erro
     let mut outcome = Outcome::default();
     let mut found = Vec::new();
     let mut usage = WaiverUse::default();
+    let unmet: Vec<Need> = Need::ALL.into_iter().filter(|need| !is_met(*need, ctx)).collect();
     let mut rules = Vec::new();
     for rule in catalog::RULES.iter().copied().filter(|rule| selection.runs(rule) || selection.tries(rule)) {
-        match rule.needs.iter().copied().find(|need| !is_met(*need, ctx)) {
+        match rule.needs.iter().copied().find(|need| unmet.contains(need)) {
             Some(need) => outcome.skipped.extend(selection.runs(rule).then_some(Skipped { rule: rule.id, need })),
             None => rules.push(rule),
         }

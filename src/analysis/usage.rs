@@ -1,7 +1,7 @@
 //! What a team uses at all. Rules about scores, efforts, personas, themes, epics or evidence say nothing where
 //! nobody uses them yet.
 
-use crate::analysis::story;
+use crate::analysis::{slices, story};
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
 use crate::vocabulary::Space;
@@ -75,7 +75,7 @@ impl Usage {
         if WORTH.iter().any(has) {
             self.scores.insert(card.place.map);
         }
-        if [Field::Effort, Field::JobSize, Field::Duration].iter().any(has) {
+        if slices::EFFORT.iter().any(has) {
             self.effort.insert(card.place.map);
         }
     }

@@ -1,6 +1,7 @@
 //! What is wrong with a configuration: words and a place. Where it is printed, and that the run stops, is
 //! for the command that asked.
 
+use crate::nearest::nearest;
 use crate::source::Span;
 
 /// A mistake in the configuration.
@@ -12,6 +13,11 @@ pub struct ConfigProblem {
     pub hint: Option<String>,
     /// Where, on character borders inside the text.
     pub span: Span,
+}
+
+/// What to do about a word that is not known: the one that was probably meant, or something else where none is near.
+pub fn hint<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>, otherwise: impl FnOnce() -> String) -> String {
+    nearest(typed, known).map_or_else(otherwise, |meant| format!("did you mean `{meant}`?"))
 }
 
 /// A word of the file in backticks, cut where it is longer than a message should be.

@@ -9,7 +9,7 @@ use toml_edit::{Item, TableLike, Value};
 use super::glob::{self, Pattern};
 use super::keys::{TABLES, TableSpec};
 use super::number::{self, Sign};
-use super::problem::{ConfigProblem, quoted};
+use super::problem::{ConfigProblem, hint, quoted};
 use crate::nearest::nearest;
 use crate::source::{Span, Spanned};
 
@@ -127,10 +127,7 @@ impl<'t> Reader<'t> {
         if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(Spanned::new(*meaning, text.span));
         }
-        let hint = match nearest(&text.value, known.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("write one of {}", listed(&known)),
-        };
+        let hint = hint(&text.value, known.iter().copied(), || format!("write one of {}", listed(&known)));
         self.report(text.span, format!("{} cannot be {}", entry.name(), quoted(&text.value)), hint);
         None
     }

@@ -47,10 +47,7 @@ impl Error {
     /// No card of these spaces goes by this id; `meant` is the one that was probably meant, `known` are all.
     pub fn unknown_card(space: Space, typed: &str, meant: Option<&str>, known: &[String]) -> Error {
         let error = Error::new(ErrorKind::UnknownCard, format!("no {} is called `{typed}`", space.name()));
-        match meant {
-            Some(meant) => error.with_hint(format!("did you mean `{meant}`?")),
-            None => error.with_hint(one_of(space, known)),
-        }
+        error.with_meant(meant, || one_of(space, known))
     }
 
     /// Several cards go by this id.

@@ -3,14 +3,17 @@
 //! No path, no stream, no clock and no Git: whatever a rule needs of those was settled before.
 
 use super::option::{self, Setting};
+use super::quote::joined;
 use super::rule::Rule;
 use crate::analysis::ages::Ages;
 use crate::analysis::coverage::Coverage;
+use crate::analysis::doubts::Doubts;
 use crate::analysis::personas::Personas;
 use crate::analysis::repeats::{Repeat, repeats};
 use crate::analysis::says;
 use crate::analysis::shape::Shape;
 use crate::analysis::slices::Slices;
+use crate::analysis::text::language::English;
 use crate::analysis::trace::Traces;
 use crate::analysis::unread::Unread;
 use crate::analysis::usage::Usage;
@@ -59,6 +62,8 @@ pub struct Context<'a> {
 pub struct Asked {
     repeats: OnceLock<Vec<Repeat>>,
     traces: OnceLock<Traces>,
+    english: OnceLock<English>,
+    doubts: OnceLock<Doubts>,
 }
 
 impl<'a> Context<'a> {
@@ -86,6 +91,16 @@ impl<'a> Context<'a> {
     /// What shows why a card is there.
     pub fn traces(&self) -> &Traces {
         self.asked.traces.get_or_init(|| Traces::of(self.map))
+    }
+
+    /// Which steps may be covered by what was written and not understood.
+    pub fn doubts(&self) -> &Doubts {
+        self.asked.doubts.get_or_init(|| Doubts::of(self.map, self.problems, self.unread))
+    }
+
+    /// Which maps are written in English.
+    pub fn english(&self) -> &English {
+        self.asked.english.get_or_init(|| English::of(self.map))
     }
 
     /// What the team set of an option, or its default.
@@ -116,10 +131,9 @@ impl<'a> Context<'a> {
     pub fn listed(&self, ids: &[CardId]) -> String {
         const MOST: usize = 4;
         let names: Vec<String> = ids.iter().take(MOST).map(|id| format!("`{}`", self.map.qualified_id(*id))).collect();
-        match (ids.len(), names.as_slice()) {
-            (more, names) if more > MOST => format!("{} and {} more", names.join(", "), more - MOST),
-            (_, [names @ .., last]) if !names.is_empty() => format!("{} and {last}", names.join(", ")),
-            (_, names) => names.concat(),
+        match ids.len() {
+            more if more > MOST => format!("{} and {} more", names.join(", "), more - MOST),
+            _ => joined(&names),
         }
     }
 

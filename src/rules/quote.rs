@@ -1,4 +1,5 @@
-//! A card's own words in a message: short, on one line, and so marked that they cannot be taken for ours.
+//! A card's own words in a message, short, on one line, and so marked that they cannot be taken for ours; and
+//! several things in a row.
 
 /// Characters that are shown; a longer text is cut at a word.
 const LONGEST: usize = 60;
@@ -23,6 +24,14 @@ pub fn quoted(text: &str) -> String {
     format!("`{}`", shown.replace('`', "'"))
 }
 
+/// Several things in a sentence: `a`, `a and b`, `a, b and c`.
+pub fn joined(things: &[String]) -> String {
+    match things {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        things => things.concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,6 +47,14 @@ mod tests {
             (&"é".repeat(200), format!("`{}…`", "é".repeat(60))),
         ] {
             assert_eq!(quoted(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn things_stand_in_a_row() {
+        for (things, expected) in [("", ""), ("a", "a"), ("a b", "a and b"), ("a b c", "a, b and c")] {
+            let things: Vec<String> = things.split_whitespace().map(str::to_owned).collect();
+            assert_eq!(joined(&things), expected);
         }
     }
 }

@@ -121,6 +121,9 @@ pub enum Need {
 }
 
 impl Need {
+    /// All of them.
+    pub const ALL: [Need; 2] = [Need::WaiverDate, Need::ReleaseOrder];
+
     /// Why a rule did not run.
     pub fn reason(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use super::catalog;
 use super::option::{Default, RuleOption};
 use super::rule::Rule;
 use crate::config::Config;
-use crate::config::problem::ConfigProblem;
+use crate::config::problem::{ConfigProblem, hint};
 use crate::config::rules::{RuleLevel, RuleOption as WrittenOption, RuleSetting};
 use crate::diagnostic::Severity;
 use crate::error::Error;
@@ -112,10 +112,7 @@ fn level_of(setting: &RuleSetting, rule: &Rule) -> Option<Level> {
 fn problems_of(setting: &RuleSetting) -> Vec<ConfigProblem> {
     let name = &setting.name;
     let Some(rule) = catalog::find(&name.value) else {
-        let hint = match nearest(&name.value, catalog::ids()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "`storymap rule` lists all rules".to_owned(),
-        };
+        let hint = hint(&name.value, catalog::ids(), || "`storymap rule` lists all rules".to_owned());
         let message = format!("no rule is called `{}`", name.value);
         return vec![ConfigProblem { message, hint: Some(hint), span: name.span }];
     };
@@ -136,11 +133,10 @@ fn problem_of(rule: &Rule, written: &WrittenOption) -> Option<ConfigProblem> {
     let key = &written.key;
     let Some(option) = rule.options.iter().find(|option| option.key == key.value) else {
         let known: Vec<&str> = rule.options.iter().map(|option| option.key).chain(["level"]).collect();
-        let hint = match nearest(&key.value, known.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None if rule.options.is_empty() => "it only takes a `level`".to_owned(),
-            None => format!("it takes `{}`", known.join("`, `")),
-        };
+        let hint = hint(&key.value, known.iter().copied(), || match rule.options {
+            [] => "it only takes a `level`".to_owned(),
+            _ => format!("it takes `{}`", known.join("`, `")),
+        });
         let message = format!("rule `{}` has no option `{}`", rule.id, key.value);
         return Some(ConfigProblem { message, hint: Some(hint), span: key.span });
     };
@@ -156,18 +152,20 @@ fn problem_of(rule: &Rule, written: &WrittenOption) -> Option<ConfigProblem> {
 }
 /// What to say of a word that the option does not know.
 fn unknown_word(option: &RuleOption, word: &Spanned<String>) -> ConfigProblem {
-    let (message, known): (String, Vec<&str>) = match option.default {
+    let (message, hint) = match option.default {
         Default::Sections(space, _) => {
-            let of_space = SECTIONS.iter().filter(|spec| spec.on.contains(&space));
-            let message = format!("{} has no section `{}`", space.card_type().with_article(), word.value);
-            (message, of_space.flat_map(|spec| spec.titles).copied().collect())
+            let of_space = || SECTIONS.iter().filter(move |spec| spec.on.contains(&space));
+            let hint = hint(&word.value, of_space().flat_map(|spec| spec.titles).copied(), || {
+                let titles: Vec<&str> = of_space().map(|spec| spec.titles[0]).collect();
+                format!("it has `{}`", titles.join("`, `"))
+            });
+            (format!("{} has no section `{}`", space.card_type().with_article(), word.value), hint)
         }
-        Default::Choices(known) => (format!("`{}` does not take `{}`", option.key, word.value), known.to_vec()),
-        _ => (format!("`{}` does not take `{}`", option.key, word.value), Vec::new()),
-    };
-    let hint = match nearest(&word.value, known.iter().copied()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("it takes `{}`", known.join("`, `")),
+        Default::Choices(known) => {
+            let hint = hint(&word.value, known.iter().copied(), || format!("it takes `{}`", known.join("`, `")));
+            (format!("`{}` does not take `{}`", option.key, word.value), hint)
+        }
+        _ => unreachable!("an option of any other type knows no words to hold others against"),
     };
     ConfigProblem { message, hint: Some(hint), span: word.span }
 }

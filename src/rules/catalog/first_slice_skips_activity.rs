@@ -1,6 +1,6 @@
 //! A first release that leaves a whole activity out.
 
-use super::journey::{Doubts, empty_steps, first_slice, skips_allowed};
+use super::journey::{empty_steps, first_slice, skips_allowed};
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -59,13 +59,12 @@ do without it. The rule rests once a release is finished.",
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    let doubts = Doubts::of(ctx);
     for map in &ctx.coverage.maps {
         let Some(release) = first_slice(ctx, map) else { continue };
         for column in &map.columns {
             if column.reach.is_there_by(&[release])
                 || skips_allowed(ctx, column.activity)
-                || doubts.may_be_in_any_slice(ctx, column.activity)
+                || ctx.doubts().may_be_in_any_slice(ctx.map, column.activity)
             {
                 continue;
             }

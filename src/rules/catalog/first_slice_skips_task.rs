@@ -1,6 +1,6 @@
 //! A first release that leaves a step out.
 
-use super::journey::{Doubts, first_slice, skips_allowed};
+use super::journey::{first_slice, skips_allowed};
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -44,7 +44,6 @@ The rule rests once a release is finished.",
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    let doubts = Doubts::of(ctx);
     for map in &ctx.coverage.maps {
         let Some(release) = first_slice(ctx, map) else { continue };
         for column in &map.columns {
@@ -55,7 +54,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             for step in &column.steps {
                 if step.reach.is_there_by(&[release])
                     || skips_allowed(ctx, step.task)
-                    || doubts.may_be_in_any_slice(ctx, step.task)
+                    || ctx.doubts().may_be_in_any_slice(ctx.map, step.task)
                 {
                     continue;
                 }

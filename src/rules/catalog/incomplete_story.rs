@@ -8,6 +8,7 @@ use crate::model::card::CardId;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::growth;
+use crate::rules::quote;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::Status;
@@ -102,11 +103,7 @@ fn missing(ctx: &Context<'_>, id: CardId, format: &Format, parts: &Parts<'_>) ->
 
 fn lacks(ctx: &Context<'_>, id: CardId, missing: &[StoryPart]) -> String {
     let names: Vec<String> = missing.iter().map(|part| format!("no {}", part.name())).collect();
-    let listed = match names.as_slice() {
-        [names @ .., last] if !names.is_empty() => format!("{} and {last}", names.join(", ")),
-        names => names.concat(),
-    };
-    format!("{} has {listed}", ctx.named(id))
+    format!("{} has {}", ctx.named(id), quote::joined(&names))
 }
 
 fn help(missing: &[StoryPart], format: &Format) -> String {

@@ -4,11 +4,9 @@
 use crate::analysis::coverage::{ColumnCoverage, MapCoverage};
 use crate::analysis::shape::Shape;
 use crate::model::StoryMap;
-use crate::model::card::{Card, CardId, Lane};
-use crate::model::problem::ProblemKind;
+use crate::model::card::{CardId, Lane};
 use crate::rules::context::Context;
 use crate::vocabulary::field::Field;
-use std::collections::BTreeSet;
 
 /// With fewer stories a map has only begun, and hints about its shape would be noise.
 const BEGUN: usize = 8;
@@ -28,55 +26,6 @@ pub(super) fn is_draft(ctx: &Context<'_>, step: CardId) -> bool {
 pub(super) fn first_slice(ctx: &Context<'_>, map: &MapCoverage) -> Option<CardId> {
     let is_unread = |release: &CardId| ctx.unread.hides(*release, Field::Status);
     map.first_slice(ctx.map).filter(|_| !map.releases.iter().any(is_unread))
-}
-
-/// Steps that seem empty, or out of every slice, because a story says otherwise in words that could not be read. That
-/// is a gap already.
-#[derive(Default)]
-pub(super) struct Doubts {
-    steps: BTreeSet<CardId>,
-    supported: BTreeSet<Box<str>>,
-}
-
-impl Doubts {
-    /// Looks at all that was wrong while loading, in one pass.
-    pub(super) fn of(ctx: &Context<'_>) -> Doubts {
-        let mut doubts = Doubts::default();
-        for problem in ctx.problems {
-            let card = ctx.map.card(problem.card);
-            if !card.covers() {
-                continue;
-            }
-            if let ProblemKind::UnknownReference { field: Field::Supports, nearest: Some(nearest), .. } = &problem.kind
-            {
-                doubts.supported.insert(nearest.clone());
-            }
-            if card.release().is_none() && ctx.unread.hides(problem.card, Field::Release) {
-                doubts.note_reached(ctx, card);
-            }
-        }
-        doubts
-    }
-
-    /// The story may be in any slice, and so may each step that it covers.
-    fn note_reached(&mut self, ctx: &Context<'_>, story: &Card) {
-        self.steps.extend(story.place.activity);
-        for task in story.place.task.into_iter().chain(story.referred_cards(Field::Supports)) {
-            self.steps.insert(task);
-            self.steps.extend(ctx.map.card(task).place.activity);
-        }
-    }
-
-    /// True where a misspelt `supports:` seems to mean a task.
-    pub(super) fn seems_supported(&self, ctx: &Context<'_>, task: CardId) -> bool {
-        self.supported.contains(ctx.map.id(task))
-    }
-
-    /// True where a story of a step names its release in words that could not be read, or a misspelt `supports:`
-    /// seems to mean it.
-    pub(super) fn may_be_in_any_slice(&self, ctx: &Context<'_>, step: CardId) -> bool {
-        self.steps.contains(&step) || self.seems_supported(ctx, step)
-    }
 }
 
 /// True for a map that is a draft or hardly has stories yet: its shape is not to be judged.

@@ -7,6 +7,7 @@ use crate::model::card::CardId;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::growth;
+use crate::rules::quote;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::Status;
@@ -97,9 +98,5 @@ fn maps_with_moscow(ctx: &Context<'_>) -> BTreeSet<Option<CardId>> {
 
 /// `` `a`, `b` and `c` ``, each key with what follows it.
 fn listed(fields: &[Field], after: &str) -> String {
-    let keys: Vec<String> = fields.iter().map(|field| format!("`{}{after}`", field.key())).collect();
-    match keys.as_slice() {
-        [keys @ .., last] if !keys.is_empty() => format!("{} and {last}", keys.join(", ")),
-        keys => keys.concat(),
-    }
+    quote::joined(&fields.iter().map(|field| format!("`{}{after}`", field.key())).collect::<Vec<_>>())
 }

@@ -1,6 +1,5 @@
 //! A story whose scenarios all end well.
 
-use crate::analysis::text::language::English;
 use crate::analysis::text::phrases::Phrases;
 use crate::diagnostic::Severity;
 use crate::model::card::{Card, CardId};
@@ -130,7 +129,6 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     let at_least = ctx.option(&RULE, "at_least").count().max(1);
     let failures = Phrases::new(ctx.option(&RULE, "words").words());
     let told_elsewhere = tasks_with_failures(ctx);
-    let mut english = None;
     for (id, card) in ctx.open_stories() {
         let scenarios = card.body.criteria.items.iter().filter(|criterion| criterion.scenario);
         let is_covered = tells_failure(ctx, card) || card.place.task.is_some_and(|task| told_elsewhere.contains(&task));
@@ -142,8 +140,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         // The words are English: in another language every scenario would lack them.
-        let english = english.get_or_insert_with(|| English::of(ctx.map));
-        if !card.place.map.is_some_and(|map| english.is_spoken_in(map)) {
+        if !card.place.map.is_some_and(|map| ctx.english().is_spoken_in(map)) {
             continue;
         }
         let message = format!("none of the {} scenarios goes wrong", scenarios.clone().count());

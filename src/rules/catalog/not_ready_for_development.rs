@@ -5,6 +5,7 @@ use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::option::{Default, RuleOption};
+use crate::rules::quote;
 use crate::rules::rule::{Check, Group, Rule};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::Category;
@@ -73,9 +74,5 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
 }
 
 fn listed(lacks: &[&Lack]) -> String {
-    let words: Vec<&str> = lacks.iter().map(|lack| lack.words).collect();
-    match words.as_slice() {
-        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-        words => words.concat(),
-    }
+    quote::joined(&lacks.iter().map(|lack| lack.words.to_owned()).collect::<Vec<_>>())
 }

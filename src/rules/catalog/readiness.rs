@@ -3,8 +3,8 @@
 
 use crate::analysis::completeness::{self, StoryPart};
 use crate::analysis::personas::Source;
-use crate::analysis::story;
 use crate::analysis::text::other_forms;
+use crate::analysis::{slices, story};
 use crate::model::card::{Card, CardId, Lane};
 use crate::rules::context::Context;
 use crate::vocabulary::field::Field;
@@ -80,7 +80,6 @@ fn lacks_criteria(ctx: &Context<'_>, id: CardId, _: &Card) -> bool {
 }
 
 fn lacks_effort(ctx: &Context<'_>, id: CardId, card: &Card) -> bool {
-    let inputs = [Field::Effort, Field::JobSize, Field::Duration];
     let says = |input: &Field| card.number(*input).is_some() || ctx.unread.hides(id, *input);
-    ctx.usage.effort(card.place.map) && !inputs.iter().any(says)
+    ctx.usage.effort(card.place.map) && !slices::EFFORT.iter().any(says)
 }

@@ -1,6 +1,6 @@
 //! A release after which a user still cannot walk the whole way.
 
-use super::journey::{Doubts, empty_steps, skips_allowed};
+use super::journey::{empty_steps, skips_allowed};
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -61,10 +61,10 @@ While no release is finished, the first slice is judged by `first-slice-skips-ac
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    let doubts = Doubts::of(ctx);
     for map in &ctx.coverage.maps {
         let first_slice = map.first_slice(ctx.map);
-        let is_needed = |activity| !skips_allowed(ctx, activity) && !doubts.may_be_in_any_slice(ctx, activity);
+        let is_needed =
+            |activity| !skips_allowed(ctx, activity) && !ctx.doubts().may_be_in_any_slice(ctx.map, activity);
         let needed = map.columns.iter().filter(|column| is_needed(column.activity));
         let columns: Vec<_> = needed.map(|column| (column, map.first_release_with(&column.reach))).collect();
         let releases = map.releases.iter().copied().enumerate();

@@ -1,6 +1,6 @@
 //! A release that is deep in one place while another has nothing yet.
 
-use super::journey::{Doubts, skips_allowed};
+use super::journey::skips_allowed;
 use crate::analysis::coverage::{ColumnCoverage, MapCoverage};
 use crate::analysis::slices::{self, Spread};
 use crate::diagnostic::Severity;
@@ -83,7 +83,6 @@ Once the whole journey is there, a release may go as deep as it likes.",
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    let doubts = Doubts::of(ctx);
     let at_least = ctx.option(&RULE, "at_least").count();
     let share = ctx.option(&RULE, "share").count();
     let is_deep = |depth: &Depth| depth.all >= at_least && depth.stories * 100 >= depth.all * share;
@@ -91,7 +90,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     let mut broken = BTreeSet::new();
     for (map, backbone) in ctx.coverage.maps.iter().zip(&ctx.map.maps) {
         let spreads = slices::spreads(ctx.map, backbone);
-        for (release, missing) in holes(ctx, map, &doubts) {
+        for (release, missing) in holes(ctx, map) {
             let depth = spreads.get(&release).and_then(Depth::of);
             match depth.filter(is_deep) {
                 Some(depth) => deep.push((release, finding(ctx, map, release, (&depth, missing)))),
@@ -124,8 +123,8 @@ impl Depth {
 
 /// The releases that are not out and leave a hole, with the activities that a user does not find then, though they
 /// have stories that could be there.
-fn holes(ctx: &Context<'_>, map: &MapCoverage, doubts: &Doubts) -> Vec<(CardId, Vec<CardId>)> {
-    let may_be_there = |activity| skips_allowed(ctx, activity) || doubts.may_be_in_any_slice(ctx, activity);
+fn holes(ctx: &Context<'_>, map: &MapCoverage) -> Vec<(CardId, Vec<CardId>)> {
+    let may_be_there = |activity| skips_allowed(ctx, activity) || ctx.doubts().may_be_in_any_slice(ctx.map, activity);
     let is_asked = |column: &&ColumnCoverage| column.reach.has_stories() && !may_be_there(column.activity);
     let asked = map.columns.iter().filter(is_asked);
     let firsts: Vec<_> = asked.map(|column| (column.activity, map.first_release_with(&column.reach))).collect();

@@ -1,6 +1,5 @@
 //! A task whose title is a thing, where its user should do something.
 
-use crate::analysis::text::language::English;
 use crate::analysis::text::step_title::{self, Opening};
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
@@ -38,12 +37,11 @@ Measured on 80 tasks of eight public maps: 7 findings, all right; on 1,324 title
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    let mut english = None;
     // A title that only the folder gives was never written as one.
     for (id, card) in ctx.cards(Space::Task).filter(|(_, card)| !card.title_span.is_empty()) {
         let title = ctx.map.title(id);
         let (Some(map), Some(opening)) = (card.place.map, step_title::without_verb(title)) else { continue };
-        if !english.get_or_insert_with(|| English::of(ctx.map)).is_spoken_in(map) {
+        if !ctx.english().is_spoken_in(map) {
             continue;
         }
         let message = match opening {

@@ -1,6 +1,6 @@
 //! A step that nobody wrote a story for.
 
-use super::journey::{Doubts, Strays, is_draft};
+use super::journey::{Strays, is_draft};
 use super::next_card;
 use crate::diagnostic::Severity;
 use crate::model::card::CardId;
@@ -37,7 +37,7 @@ the task `draft: true`.",
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    let (strays, doubts) = (Strays::of(ctx.map), Doubts::of(ctx));
+    let strays = Strays::of(ctx.map);
     let steps = ctx.map.maps.iter().flat_map(|map| &map.columns).flat_map(|column| &column.steps);
     let taken: BTreeSet<CardId> = steps.filter(|step| !step.stories.is_empty()).map(|step| step.task).collect();
     for map in &ctx.coverage.maps {
@@ -46,7 +46,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
                 continue;
             }
             for step in column.steps.iter().filter(|step| !step.reach.has_stories()) {
-                if is_draft(ctx, step.task) || doubts.seems_supported(ctx, step.task) {
+                if is_draft(ctx, step.task) || ctx.doubts().seems_supported(ctx.map, step.task) {
                     continue;
                 }
                 let (message, help) = words(ctx, step.task, taken.contains(&step.task));

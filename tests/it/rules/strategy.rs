@@ -231,7 +231,7 @@ fn a_list_of_sections_names_sections_that_exist() {
     [stderr] error: storymap.toml:2:30: a story has no section `Bussiness value`
     [stderr] help: did you mean `business value`?
     [stderr] error: storymap.toml:2:58: an epic has no section `In scope`
-    [stderr] help: it takes `non-functional needs`, `non-functional requirements`, `nonfunctional needs`, `quality needs`, `dependencies`, `depends on`, `problem statement`, `problem`, `success metrics`, `metrics`, `solution sketch`, `solution`, `milestone map`, `stories`, `risks and assumptions`, `risks & assumptions`, `risks`
+    [stderr] help: it has `non-functional needs`, `dependencies`, `problem statement`, `success metrics`, `solution sketch`, `milestone map`, `risks and assumptions`
     [exit 2]
     ");
 }
