@@ -4,6 +4,7 @@
 
 pub mod fix;
 
+use crate::source::hash::hash;
 use crate::source::{FileId, Span};
 use fix::Fix;
 use std::cmp::Ordering;
@@ -96,14 +97,9 @@ impl Diagnostic {
     }
 }
 
-/// A stable 64-bit hash of a text, as 16 hex digits: FNV-1a, whose constants are published at
-/// <https://datatracker.ietf.org/doc/draft-eastlake-fnv/>. Fingerprints live in teams' baselines, so it
-/// must never change; the standard library's hasher may.
+/// A stable hash of a text, as 16 hex digits. Fingerprints live in teams' baselines, so it must never change.
 pub fn fingerprint(text: &str) -> String {
-    const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let hash = text.bytes().fold(OFFSET_BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
-    format!("{hash:016x}")
+    format!("{:016x}", hash(text.as_bytes()))
 }
 
 #[cfg(test)]

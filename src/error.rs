@@ -52,6 +52,12 @@ pub enum ErrorKind {
     Outside,
     /// A file could not be written.
     NotWritten,
+    /// A file is no longer what it was when it was read.
+    ChangedMeanwhile,
+    /// Another process is changing the map.
+    Busy,
+    /// A change was interrupted, and cannot be taken back.
+    Interrupted,
     /// A card was named that does not exist.
     UnknownCard,
     /// What was asked for fits several cards, or none of the kind that is needed.

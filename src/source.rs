@@ -3,6 +3,8 @@
 //! Everything above speaks in byte spans; only a report turns them into lines and columns.
 //! This is not where files are read: see `snapshot` for that.
 
+pub mod hash;
+
 use std::ops::Range;
 
 /// A byte range in one file, on character borders; files are far below 4 GiB, so 32 bits are enough.

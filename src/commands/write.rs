@@ -4,7 +4,7 @@ use super::Context;
 use crate::edit::patch;
 use crate::error::Error;
 use crate::escape;
-use crate::files::{self, NewFile};
+use crate::files::{self, Changes, NewFile};
 use crate::snapshot::discover::Place;
 use std::path::Path;
 
@@ -47,8 +47,9 @@ pub(super) fn write(ctx: &mut Context<'_>, place: &Place, new: NewFiles<'_>, mod
             }
         }
         Mode::DryRun => {
-            files::check(new.root, &files)?;
-            for file in &files {
+            let changes = Changes { creates: files, ..Changes::default() };
+            files::check(new.root, &changes)?;
+            for file in &changes.creates {
                 told.push_str(&patch::creating(&place.shown(&new.root.join(&file.path)), &file.text));
             }
         }

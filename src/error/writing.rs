@@ -38,6 +38,77 @@ impl Error {
         Error::new(ErrorKind::NotWritten, format!("cannot write `{path}`")).because(source).with_hint(hint)
     }
 
+    /// No file can be made in a folder.
+    pub fn folder_not_writable(folder: &str, source: io::Error) -> Error {
+        Error::new(ErrorKind::NotWritten, format!("no file can be written in the folder `{folder}`"))
+            .because(source)
+            .with_hint("nothing was written; check who may write there")
+    }
+
+    /// A file that nobody may write, or that this user may not; then `source` is what the system said.
+    pub fn read_only(path: &str, source: Option<io::Error>) -> Error {
+        let error = Error::new(ErrorKind::NotWritten, format!("`{path}` is read-only"));
+        let error = error.with_hint("nothing was written; allow writing to it first");
+        match source {
+            Some(source) => error.because(source),
+            None => error,
+        }
+    }
+
+    /// The system refuses to give a file or folder another place.
+    pub fn not_moved(from: &str, to: &str, source: io::Error) -> Error {
+        let hint = match source.kind() {
+            io::ErrorKind::CrossesDevices => "nothing was written; both must be on the same disk",
+            io::ErrorKind::PermissionDenied => "nothing was written; check who may write in the folders of both",
+            _ => "nothing was written",
+        };
+        Error::new(ErrorKind::NotWritten, format!("cannot move `{from}` to `{to}`")).because(source).with_hint(hint)
+    }
+
+    /// Somebody has changed a file since it was read.
+    pub fn changed_meanwhile(path: &str) -> Error {
+        Error::new(ErrorKind::ChangedMeanwhile, format!("`{path}` was changed meanwhile"))
+            .with_hint("nothing was written; run it again")
+    }
+
+    /// Somebody has moved or removed a file since it was read.
+    pub fn gone_meanwhile(path: &str) -> Error {
+        Error::new(ErrorKind::ChangedMeanwhile, format!("`{path}` was moved or removed meanwhile"))
+            .with_hint("nothing was written; run it again")
+    }
+
+    /// Another process has been changing the map for longer than anybody waits.
+    pub fn busy() -> Error {
+        Error::new(ErrorKind::Busy, "another `storymap` is changing this map".to_owned())
+            .with_hint("nothing was written; wait until it is done, then run it again")
+    }
+
+    /// The system cannot keep two writers apart here.
+    pub fn not_lockable(source: io::Error) -> Error {
+        Error::new(
+            ErrorKind::Busy,
+            "cannot lock the folder of the map, so two writers could overwrite each other".to_owned(),
+        )
+        .because(source)
+        .with_hint("nothing was written; try it on a copy of the repository on another disk")
+    }
+
+    /// A file has the name of our own note of an interrupted change, and is none.
+    pub fn foreign_journal(name: &str) -> Error {
+        let message = format!("`{name}` in the folder of the map is no note of a change that was made here");
+        Error::new(ErrorKind::Interrupted, message).with_hint("nothing was written; look at what it is, and remove it")
+    }
+
+    /// Part of a change that failed, or was interrupted, cannot be taken back: somebody has changed the file since, or
+    /// the system refuses, and then `source` says why.
+    pub fn not_taken_back(path: &str, source: Option<io::Error>) -> Error {
+        let error = Error::new(ErrorKind::Interrupted, format!("the change to `{path}` could not be taken back"));
+        match source {
+            Some(source) => error.because(source).with_hint("once that is cured, the next change takes it back"),
+            None => error.with_hint("somebody else has changed it since; compare it with what Git has"),
+        }
+    }
+
     /// A map is to be begun where there is one.
     pub fn map_there(root: &str) -> Error {
         Error::new(ErrorKind::AlreadyThere, format!("there is a map already, in `{root}`"))
@@ -137,6 +208,16 @@ mod tests {
             Error::twin_there("a.md", "A.md"),
             Error::outside_of_root("../a.md"),
             Error::not_written("a.md", denied()),
+            Error::folder_not_writable("storymap", denied()),
+            Error::read_only("a.md", Some(denied())),
+            Error::not_moved("a.md", "b.md", denied()),
+            Error::changed_meanwhile("a.md"),
+            Error::gone_meanwhile("a.md"),
+            Error::busy(),
+            Error::not_lockable(denied()),
+            Error::foreign_journal(".storymap-journal"),
+            Error::not_taken_back("a.md", Some(denied())),
+            Error::not_taken_back("a.md", None),
             Error::map_there("storymap"),
             Error::unknown_card(Space::Task, "c", Some("b"), &ids),
             Error::unknown_card(Space::Task, "c", None, &ids),

@@ -187,7 +187,7 @@ fn a_folder_that_may_not_be_written_to() {
     // Not even the superuser makes files there.
     let told = Sandbox::empty().storymap("init -C /sys");
     assert_eq!((told.stdout.as_str(), told.code), ("", Some(2)), "{told}");
-    assert!(told.stderr.starts_with("error: cannot write `storymap/map.md`\ncause: "), "{told}");
+    assert!(told.stderr.starts_with("error: no file can be written in the folder `.`\ncause: "), "{told}");
     assert!(told.stderr.ends_with("help: nothing was written; check who may write there\n"), "{told}");
 }
 

@@ -68,7 +68,9 @@ const DOORS: [Door; 24] = [
         "take the date as an argument",
     ),
     door(&["std::net"], &[], "nothing is ever fetched"),
-    door(&["std::thread"], &[], "use `rayon`, whose threads follow the machine"),
+    // Whoever waits for another writer sleeps between two tries, for the system's own way to wait has no end; and files
+    // are synced by many threads that only wait, more of them than there are cores.
+    door(&["std::thread"], &["files/lock.rs", "files/disk.rs"], "use `rayon`, whose threads follow the machine"),
     door(&["clap"], &["cli", "commands"], IN_ITS_ROOM),
     door(&["clap_complete"], &["cli/completion.rs", "commands/completions.rs"], IN_ITS_ROOM),
     door(&["clap_mangen"], &["commands/man.rs"], IN_ITS_ROOM),
