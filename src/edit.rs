@@ -3,6 +3,7 @@
 //! It works on text and reads the map, but never writes a file back from it.
 
 pub mod card;
+pub mod field;
 pub mod id;
 pub mod patch;
 pub mod site;

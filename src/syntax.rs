@@ -9,7 +9,7 @@ pub mod fault;
 pub mod frame;
 pub mod front_matter;
 mod inline;
-mod lines;
+pub(crate) mod lines;
 pub mod markdown;
 #[cfg(test)]
 mod real_data;

@@ -161,7 +161,7 @@ mod tests {
         card.entries.push(Entry::list(Field::Personas, &["busy-parent".into(), "a, b".into(), "no".into()]));
         card.entries.push(Entry::text(Field::Task, "pay"));
         let expected = "---\ntitle: Use *stars*\ntask: pay\nrelease: '1.10'\n\
-                        personas: [busy-parent, \"a, b\", no]\n---\n";
+                        personas: [busy-parent, \"a, b\", \"no\"]\n---\n";
         assert_eq!(card.text(), expected);
     }
 

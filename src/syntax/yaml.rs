@@ -91,8 +91,11 @@ pub fn quoted(text: &str) -> String {
     written
 }
 
-/// A text as a block value needs it, on one line: as it is where YAML reads it as this very text, else quoted.
+/// A text as a block value needs it, on one line: as it is where every YAML reads it as this very text, else quoted.
 pub fn scalar(text: &str) -> String {
+    if is_other_in_old_yaml(text) {
+        return format!("'{text}'");
+    }
     if text.chars().any(|character| character.is_control() || is_unprintable(character)) {
         return quoted(text);
     }
@@ -100,6 +103,21 @@ pub fn scalar(text: &str) -> String {
         Ok(written) if written.lines().count() == 1 => written.trim_end_matches('\n').to_owned(),
         _ => quoted(text),
     }
+}
+
+/// True for what is no text to readers of YAML 1.1, which most other tools are: `no`, `1_000`, `12:30`, a date.
+fn is_other_in_old_yaml(text: &str) -> bool {
+    const WORDS: [&str; 10] = ["y", "yes", "n", "no", "on", "off", "true", "false", "=", "<<"];
+    let is_number = text.trim_start_matches(['+', '-']).starts_with(|first: char| first.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || b"+-_.,:".contains(&byte));
+    let begins_with_date = text.get(..10).is_some_and(|date| {
+        date.bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
+    });
+    let is_time =
+        begins_with_date && text.bytes().skip(10).all(|byte| byte.is_ascii_digit() || b" +-.:TtZz".contains(&byte));
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text)) || is_number || is_time
 }
 
 /// The words of a plain text over several lines, as YAML joins them.
@@ -129,6 +147,17 @@ mod tests {
         assert_eq!(scalar("Pay by card"), "Pay by card");
         for text in ["#12", "a: b", "@x", "1.10", "", " a", "- a", "null", "[[id]]"] {
             assert_ne!(scalar(text), text);
+        }
+    }
+
+    #[test]
+    fn what_older_readers_take_for_something_else_is_quoted() {
+        for text in ["no", "Yes", "OFF", "y", "=", "<<", "1_000", "12:30", "2027-01-31", "2027-01-31T10:00:00Z", "-1,5"]
+        {
+            assert_eq!(scalar(text), format!("'{text}'"));
+        }
+        for text in ["404-page", "yesterday", "2027-01-31-interviews", "2027-Q1", "v1.2", "one"] {
+            assert_eq!(scalar(text), text);
         }
     }
 
