@@ -119,7 +119,9 @@ fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
     let Process { screen, env, today, out, err } = process;
     let look = look(Asked { colour, ascii, plain, quiet }, screen, env);
     let start = directory.unwrap_or_else(|| PathBuf::from("."));
-    let mut ctx = Context { start, today, look, out, err };
+    // Git's order, without its own variable: what is set for messages of commits need not be right for cards.
+    let editor = ["VISUAL", "EDITOR"].into_iter().filter_map(env).find(|editor| !editor.trim().is_empty());
+    let mut ctx = Context { start, today, editor, look, out, err };
     let done = match command {
         Command::Init(args) => commands::init::run(&args, &mut ctx),
         Command::New(args) => commands::new::run(&args, &mut ctx),

@@ -1,14 +1,17 @@
 //! What the commands share: where they run, what they are given, and how they end. One file per command:
 //! its `Args`, whose doc comments are the help, and `run`.
 
+mod beside;
 pub mod complete;
 pub mod completions;
+mod editor;
 pub mod filter;
 pub mod gaps;
 pub mod init;
 pub mod man;
 pub mod new;
 mod open;
+mod pick;
 pub mod rule;
 mod write;
 
@@ -23,6 +26,8 @@ pub struct Context<'a> {
     pub start: PathBuf,
     /// The day the command runs on, in UTC; only `--as-of today` asks for it.
     pub today: Date,
+    /// What the person has set as their editor, as a shell would run it.
+    pub editor: Option<String>,
     /// How output is to look.
     pub look: Look,
     /// For results.

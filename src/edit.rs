@@ -5,5 +5,6 @@
 pub mod card;
 pub mod field;
 pub mod id;
+pub mod order;
 pub mod patch;
 pub mod site;

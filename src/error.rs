@@ -3,6 +3,7 @@
 //! What is wrong with a map is no `Error` but a diagnostic, and the run goes on. Nothing here prints;
 //! messages may hold untrusted text, which the command line escapes.
 
+mod placing;
 mod writing;
 
 use std::fmt;
@@ -62,6 +63,10 @@ pub enum ErrorKind {
     UnknownCard,
     /// What was asked for fits several cards, or none of the kind that is needed.
     UnclearCard,
+    /// Nothing can be put beside a card as long as the ranks there stay as they are.
+    NoRank,
+    /// No editor is set, or the one that is failed.
+    Editor,
     /// A title that no card can have.
     UnusableTitle,
     /// The output could not be written.

@@ -6,6 +6,7 @@
 pub mod card;
 pub mod decimal;
 pub mod id;
+mod order;
 pub mod problem;
 pub mod rank;
 pub mod value;

@@ -1,13 +1,14 @@
 //! `storymap new`: one more card, beside its siblings and behind them.
 
-mod pick;
+mod parent;
 
 use super::write::{Mode, NewFiles, write};
-use super::{Context, Exit, open};
+use super::{Context, Exit, beside, editor, open, pick};
 use crate::analysis::named::owner_of_id;
 use crate::edit::card::{Entry, NewCard};
 use crate::edit::id::id_of;
-use crate::edit::site::{Order, Parent, Site};
+use crate::edit::order::{self, Order};
+use crate::edit::site::{Parent, Site};
 use crate::error::Error;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
@@ -17,7 +18,7 @@ use clap::ValueEnum;
 
 /// Add a card to the map
 ///
-/// Writes a card with this title where its siblings are, and puts it last among them. Its id comes from the title.
+/// Writes a card with this title where its siblings are, last among them or where you say. Its id comes from the title.
 /// A whole sentence may be typed for a story: what the person wants to do becomes its title. Nothing that
 /// exists is touched.
 #[derive(Debug, clap::Args)]
@@ -27,6 +28,7 @@ Examples:
   storymap new task \"Wrap it\" --under make-purchase
   storymap new story \"Pay by gift card\" --under choose-payment --release mvp
   storymap new story --under search \"As a student, I want to sort by price, so that I can eat\"
+  storymap new story \"Pay in two parts\" --after pay-by-card --edit
   storymap new release \"Christmas\"       a slice, after all others
   storymap new backlog \"Gift cards\"      an idea without a place yet")]
 pub struct Args {
@@ -45,12 +47,17 @@ pub struct Args {
     /// Who it is for; may be given several times, or several with commas
     #[arg(long, value_name = "PERSONA", value_delimiter = ',')]
     persona: Vec<String>,
+    #[command(flatten)]
+    beside: beside::Options,
     /// The map it belongs to, where there are several
     #[arg(long, value_name = "MAP")]
     map: Option<String>,
     /// Its id, where that of the title will not do
     #[arg(long, value_name = "ID")]
     id: Option<String>,
+    /// Open the new card in your editor: `$VISUAL`, else `$EDITOR`
+    #[arg(long, conflicts_with = "dry_run")]
+    edit: bool,
     /// Write nothing; print what would be written as a patch, which `git apply` takes
     #[arg(long)]
     dry_run: bool,
@@ -109,6 +116,7 @@ impl Kind {
 /// Writes the card, and says what to do next.
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let title = args.title()?;
+    let editor = args.edit.then(|| editor::of(ctx)).transpose()?;
     let found = open::find(&ctx.start)?;
     let opened = found.load()?;
     if let Some(notice) = found.notice() {
@@ -117,8 +125,10 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let map = &opened.loaded.map;
     let root = found.place.shown(&opened.root_folder);
     let site = Site { map, root: &root };
-    let parent = pick::parent(args, &site)?;
-    let order = site.order(args.kind.card_type(), parent);
+    let (parent, beside) = parent::place(args, &site)?;
+    let siblings = site.siblings(args.kind.card_type(), parent);
+    let order = siblings.map(|siblings| order::place(map, &siblings, beside)).transpose();
+    let order = order.map_err(|why| beside::no_place(map, why))?;
     let mut card = args.card(map, &title, order.as_ref())?;
     let id = args.id(&card.title)?;
     if let Some(owner) = owner_of_id(map, args.kind.card_type().space(), map_of(map, parent), &id) {
@@ -128,6 +138,7 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let spot = site.spot(args.kind.card_type(), parent, &id);
     card.put(args.kind.card_type(), &id, spot.parent);
     let shown = found.place.shown(&opened.root_folder.join(&spot.path));
+    let path = opened.root_folder.join(&spot.path);
     let new = NewFiles { root: &opened.root_folder, files: vec![(spot.path, card.text())] };
     write(ctx, &found.place, new, Mode::of(args.dry_run))?;
     if args.dry_run {
@@ -142,6 +153,9 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     }
     let template = card.sentence.is_none().then(|| template(map, map_of(map, parent)));
     ctx.notice(&next_step(args.kind, &id, template));
+    if let Some(editor) = editor {
+        editor::open(&editor, &path, &found.place.seen_from_start(&path))?;
+    }
     Ok(Exit::Clean)
 }
 

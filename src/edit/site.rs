@@ -5,7 +5,6 @@ use crate::edit::card::Entry;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId, Lane};
 use crate::model::id::stands_for_folder;
-use crate::model::rank::Rank;
 use crate::vocabulary::field::Field;
 use crate::vocabulary::{CardType, Space};
 
@@ -34,15 +33,6 @@ pub enum Parent {
     Card(CardId),
     /// Nothing: a card of the product, or of its backlog.
     Product,
-}
-
-/// What follows from the siblings of a new card.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// The place behind all of them.
-    Rank(Rank),
-    /// None of them has a rank, and a card with one would stand before them all.
-    Unranked,
 }
 
 impl Site<'_> {
@@ -78,22 +68,16 @@ impl Site<'_> {
         }
     }
 
-    /// What comes after the siblings of a new card. Cards whose order means nothing have none.
-    pub fn order(&self, card_type: CardType, parent: Parent) -> Option<Order> {
+    /// The cards that a card under this parent is ordered with; `None` where order means nothing.
+    pub fn siblings(&self, card_type: CardType, parent: Parent) -> Option<Vec<CardId>> {
         let space = card_type.space();
-        let siblings = match (space, parent) {
-            (Space::Release, _) => self.map.releases.clone(),
-            (Space::Activity | Space::Task, Parent::Card(parent)) => self.below(space, parent),
+        match (space, parent) {
+            (Space::Release, _) => Some(self.map.releases.clone()),
+            (Space::Activity | Space::Task, Parent::Card(parent)) => Some(self.below(space, parent)),
             (Space::Story, Parent::Card(parent)) if self.map.card(parent).card_type == CardType::Task => {
-                self.below(space, parent)
+                Some(self.below(space, parent))
             }
-            _ => return None,
-        };
-        let last = siblings.iter().filter_map(|id| self.map.card(*id).rank.as_ref()).max();
-        match last {
-            Some(last) => Some(last.next_ten().map_or(Order::Unranked, Order::Rank)),
-            None if siblings.is_empty() => Rank::parse("10").map(Order::Rank),
-            None => Some(Order::Unranked),
+            _ => None,
         }
     }
 

@@ -167,6 +167,19 @@ impl Error {
         Error::new(ErrorKind::AlreadyThere, message).with_hint("edit that card, choose another title, or add `--id ID`")
     }
 
+    /// A card is to be opened, and nothing says in which editor.
+    pub fn no_editor() -> Error {
+        Error::new(ErrorKind::Editor, "no editor is set".to_owned())
+            .with_hint("set one, such as with `export EDITOR=nano`, or leave out `--edit`; nothing was written")
+    }
+
+    /// The editor did not start, or said that it failed; the card at `path` was written before.
+    pub fn editor_failed(editor: &str, path: &str, how: &str) -> Error {
+        Error::new(ErrorKind::Editor, format!("the editor `{editor}` failed"))
+            .because(how)
+            .with_hint(format!("the card was written before, and stays: `{path}`"))
+    }
+
     /// A title that cannot be one.
     pub fn unusable_title(message: &str, hint: &str) -> Error {
         Error::new(ErrorKind::UnusableTitle, message.to_owned()).with_hint(hint)
@@ -231,6 +244,8 @@ mod tests {
             Error::option_without_meaning("--release", CardType::Persona),
             Error::id_taken(CardType::Bug, "a", "a.md"),
             Error::unusable_title("the title is empty", "give it one"),
+            Error::no_editor(),
+            Error::editor_failed("nano", "storymap/a.md", "exit status: 1"),
         ];
         for error in every {
             let hint = error.hint.clone().expect("each of these says what to do");

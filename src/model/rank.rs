@@ -1,5 +1,7 @@
 //! Ranks: decimals of any size that order siblings, compared digit by digit and never through a float.
 
+mod between;
+
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -49,6 +51,40 @@ impl Rank {
             (true, false) => format!("-{tens}0"),
         };
         Rank::parse(&text)
+    }
+
+    /// A rank for what goes behind `low` and before `high`; nothing stands in front of the first, and nothing behind
+    /// the last.
+    ///
+    /// Between two it is the decimal with the fewest digits after the point, of those the one with the fewest digits,
+    /// of those the nearest to the middle, of two as near the lower. Behind the last it is the next ten. Before the
+    /// first it is the ten below, or, where that is not positive, what goes between it and nought, as long as that
+    /// is a whole number: small positive numbers are what people type, and noughts after the point are not.
+    ///
+    /// `None` where two are equal, or the wrong way round, and where it would have more than [`MAX_DIGITS`] digits.
+    pub fn between(low: Option<&Rank>, high: Option<&Rank>) -> Option<Rank> {
+        match (low, high) {
+            (Some(low), Some(high)) => between::between(low, high),
+            (Some(low), None) => low.next_ten(),
+            (None, Some(high)) => high.before_first(),
+            (None, None) => Rank::parse("10"),
+        }
+    }
+
+    fn before_first(&self) -> Option<Rank> {
+        let nought = Rank::nought();
+        let ten = self.negated().next_ten()?.negated();
+        let is_positive = ten > nought;
+        let between = between::between(&nought, self).filter(|rank| !is_positive && rank.fraction.is_empty());
+        Some(between.unwrap_or(ten))
+    }
+
+    fn nought() -> Rank {
+        Rank { negative: false, whole: "".into(), fraction: "".into() }
+    }
+
+    fn negated(&self) -> Rank {
+        Rank { negative: !self.negative && *self != Rank::nought(), ..self.clone() }
     }
 
     fn cmp_magnitude(&self, other: &Rank) -> Ordering {
@@ -140,6 +176,31 @@ mod tests {
             assert_eq!(rank(from).next_ten().map(|rank| rank.to_string()).as_deref(), Some(to), "{from}");
         }
         assert_eq!(rank(&"9".repeat(MAX_DIGITS)).next_ten(), None);
+    }
+
+    #[test]
+    fn the_ends_have_room_for_short_ranks() {
+        let before = |high: &str| Rank::between(None, Some(&rank(high))).map(|rank| rank.to_string());
+        for (high, expected) in [
+            ("30", "20"),
+            ("25", "20"),
+            ("20", "10"),
+            ("11", "10"),
+            ("10", "5"),
+            ("5", "2"),
+            ("2", "1"),
+            ("1", "0"),
+            ("0.5", "0"),
+            ("0", "-10"),
+            ("-3", "-10"),
+            ("-10", "-20"),
+        ] {
+            assert_eq!(before(high).as_deref(), Some(expected), "{high}");
+        }
+        assert_eq!(before(&format!("-{}", "9".repeat(MAX_DIGITS))), None);
+        assert_eq!(Rank::between(Some(&rank("15")), None), Some(rank("20")));
+        assert_eq!(Rank::between(Some(&rank(&"9".repeat(MAX_DIGITS))), None), None);
+        assert_eq!(Rank::between(None, None), Some(rank("10")));
     }
 
     #[test]

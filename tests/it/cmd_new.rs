@@ -1,7 +1,9 @@
 //! `storymap new` as a terminal shows it, and the cards that it writes.
 
+mod editor;
 mod places;
 mod refusals;
+mod siblings;
 mod titles;
 
 use crate::support::program::Transcript;

@@ -3,6 +3,7 @@
 use super::*;
 use crate::analysis::named::cards_named;
 use crate::edit::card::NewCard;
+use crate::edit::order::{Beside, Order, place};
 use crate::load::fixture;
 use proptest::prelude::*;
 
@@ -22,10 +23,11 @@ fn spot(tree: &str, card_type: CardType, under: &str) -> String {
 fn rank(tree: &str, card_type: CardType, under: &str) -> String {
     let map = fixture(tree);
     let parent = cards_named(&map, under, &Space::ALL).first().map_or(Parent::Product, |card| Parent::Card(*card));
-    match (Site { map: &map, root: "storymap" }).order(card_type, parent) {
-        None => "none".to_owned(),
-        Some(Order::Unranked) => "unranked".to_owned(),
-        Some(Order::Rank(rank)) => rank.to_string(),
+    let site = Site { map: &map, root: "storymap" };
+    let Some(siblings) = site.siblings(card_type, parent) else { return "none".to_owned() };
+    match place(&map, &siblings, Beside::Last) {
+        Ok(Order::Rank(rank)) => rank.to_string(),
+        _ => "unranked".to_owned(),
     }
 }
 

@@ -4,12 +4,9 @@
 use super::Linker;
 use crate::model::card::{CardId, Lane};
 use crate::model::problem::ProblemKind;
-use crate::model::value::Value;
 use crate::model::{Backbone, Column, Step, StoryMap};
+use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
-use crate::vocabulary::{CardType, Space};
-use jiff::civil::Date;
-use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 impl Linker<'_> {
@@ -35,7 +32,7 @@ impl Linker<'_> {
         // Only what hangs together is compared: a map has thousands of cards, and a task a dozen.
         let together = [&mut maps, &mut releases, &mut product, &mut off_map].into_iter();
         for cards in together.chain(groups.below.values_mut()).chain(groups.off_map.values_mut()) {
-            cards.sort_by(|one, other| compare(&self.map, *one, *other));
+            cards.sort_by(|one, other| self.map.sibling_order(*one, *other));
         }
         product.sort_by_key(|id| self.map.card(*id).card_type.space());
         self.map.maps = maps.into_iter().map(|map| groups.backbone(&self.map, map)).collect();
@@ -54,7 +51,7 @@ impl Linker<'_> {
         let meant_to_have_order: HashSet<CardId> =
             self.problems.iter().filter(|problem| is_about_order(&problem.kind)).map(|problem| problem.card).collect();
         for (space, mut cards) in groups {
-            let has_order = |id: &CardId| self.map.card(*id).rank.is_some() || date(&self.map, *id).is_some();
+            let has_order = |id: &CardId| self.map.card(*id).rank.is_some() || self.map.shipping_date(*id).is_some();
             cards.retain(|id| !has_order(id) && !meant_to_have_order.contains(id));
             if cards.len() >= 2 {
                 let span = self.map.card(cards[0]).title_span;
@@ -99,29 +96,5 @@ impl Groups {
         let tasks = self.take(map, activity, Space::Task).into_iter();
         let steps = tasks.map(|task| Step { task, stories: self.take(map, task, Space::Story) }).collect();
         Column { activity, steps, stories: self.take(map, activity, Space::Story) }
-    }
-}
-
-/// The order of siblings: by rank; what has none comes after, releases by date and the rest by id.
-fn compare(map: &StoryMap, one: CardId, other: CardId) -> Ordering {
-    // `false` sorts before `true`, so what is absent comes last.
-    let (first, second) = (map.card(one), map.card(other));
-    let by_rank = first.rank.is_none().cmp(&second.rank.is_none()).then_with(|| first.rank.cmp(&second.rank));
-    let by_date = || {
-        if first.rank.is_some() {
-            return Ordering::Equal;
-        }
-        let (first, second) = (date(map, one), date(map, other));
-        first.is_none().cmp(&second.is_none()).then(first.cmp(&second))
-    };
-    by_rank.then_with(by_date).then_with(|| map.id(one).cmp(map.id(other))).then(one.cmp(&other))
-}
-
-/// A release's date; other cards are not ordered by theirs.
-fn date(map: &StoryMap, id: CardId) -> Option<Date> {
-    let card = map.card(id);
-    match card.field(Field::Date).filter(|_| card.card_type == CardType::Release)?.value {
-        Value::Date(date) => Some(date),
-        _ => None,
     }
 }

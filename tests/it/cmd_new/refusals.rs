@@ -6,7 +6,7 @@ use crate::support::sandbox::Sandbox;
 use insta::assert_snapshot;
 
 /// Runs a command that must not change anything.
-fn refused(here: &Sandbox, args: &str) -> Transcript {
+pub(super) fn refused(here: &Sandbox, args: &str) -> Transcript {
     let before: Vec<(String, String)> = here.files().into_iter().map(|path| (path.clone(), here.read(&path))).collect();
     let told = here.storymap(args);
     let after: Vec<(String, String)> = here.files().into_iter().map(|path| (path.clone(), here.read(&path))).collect();

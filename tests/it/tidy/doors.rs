@@ -44,7 +44,7 @@ const WRITING: &[&str] = &[
 const ENDS: &[&str] = &["main.rs", "git_storymap.rs", "cli.rs"];
 const IN_ITS_ROOM: &str = "ask the room that owns the library";
 
-const DOORS: [Door; 24] = [
+const DOORS: [Door; 25] = [
     door(&["std::fs", "walkdir"], READERS, "ask the snapshot or the repository; only they read the disk"),
     door(WRITING, &["files"], "give the files to `files`; only it writes"),
     door(&["tempfile"], &["files"], IN_ITS_ROOM),
@@ -58,10 +58,11 @@ const DOORS: [Door; 24] = [
     door(&["std::io::stdin", "io::stdin"], &[], "take the text as an argument"),
     door(&["std::process::ExitCode"], ENDS, "return an `Exit` or an `Error`"),
     door(
-        &["std::process::Command", "std::process::exit", "std::process::abort", "process"],
-        &[],
-        "return an `Error`; nothing is ever executed",
+        &["std::process::Command"],
+        &["commands/editor.rs"],
+        "nothing is ever executed but the editor that a person has set",
     ),
+    door(&["std::process::exit", "std::process::abort", "process"], &[], "return an `Error`"),
     door(
         &["std::time::SystemTime", "std::time::Instant", "SystemTime", "Instant"],
         &[],

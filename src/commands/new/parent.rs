@@ -1,15 +1,29 @@
-//! The cards that the options of `storymap new` name, or why none or no single one is meant.
+//! What a new card stands under and where among its siblings, as the options of `storymap new` say, or why nothing
+//! or no single card is meant.
 
 use super::{Args, Kind};
-use crate::analysis::named::{cards_named, nearest_id};
+use crate::analysis::named::cards_named;
+use crate::commands::pick::{all, card, one_of, typeable, unknown};
+use crate::edit::order::Beside;
 use crate::edit::site::{Parent, Site};
 use crate::error::Error;
-use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::vocabulary::Space;
 
+/// What the new card stands under, and where among its siblings: beside one that is named, else last.
+pub(super) fn place(args: &Args, site: &Site<'_>) -> Result<(Parent, Beside), Error> {
+    let Some(asked) = args.beside.asked() else { return Ok((parent(args, site)?, Beside::Last)) };
+    if args.kind == Kind::Backlog {
+        return Err(Error::no_order_off_map(asked.option));
+    }
+    let is_free = args.under.is_none() && args.kind.card_type().space() != Space::Release;
+    let under = if is_free { None } else { Some(parent(args, site)?) };
+    let scope = args.map.as_deref().map(|typed| card(site.map, Space::Map, typed)).transpose()?;
+    asked.place(site.map, args.kind.card_type(), (under, scope))
+}
+
 /// What the new card stands under: as `--under` and `--map` say, else the only one there is.
-pub(super) fn parent(args: &Args, site: &Site<'_>) -> Result<Parent, Error> {
+fn parent(args: &Args, site: &Site<'_>) -> Result<Parent, Error> {
     let map = site.map;
     let card_type = args.kind.card_type();
     if args.map.is_some() && !card_type.space().is_of_a_map() {
@@ -38,11 +52,6 @@ pub(super) fn parent(args: &Args, site: &Site<'_>) -> Result<Parent, Error> {
     }
 }
 
-/// The only card of a space that goes by what was typed.
-pub(super) fn card(map: &StoryMap, space: Space, typed: &str) -> Result<CardId, Error> {
-    one_of(map, typed, &cards_named(map, typed, &[space]))?.ok_or_else(|| unknown(map, space, typed, None))
-}
-
 /// The card that `--under` names, in a map where one is given.
 fn under(args: &Args, site: &Site<'_>, space: Space, asked: (&str, Option<CardId>)) -> Result<CardId, Error> {
     let map = site.map;
@@ -69,33 +78,4 @@ fn near(site: &Site<'_>, space: Space, card: CardId) -> Vec<CardId> {
     let all = all(site.map, space, None);
     let near = |id: &CardId| below.contains(id) || (below.is_empty() && around.is_none_or(|around| around == *id));
     all.into_iter().filter(near).collect()
-}
-
-/// The first of cards that cannot be told apart by what is typed; several that can are an error.
-fn one_of(map: &StoryMap, typed: &str, cards: &[CardId]) -> Result<Option<CardId>, Error> {
-    let mut choices = typeable(map, cards);
-    choices.dedup();
-    if choices.len() > 1 { Err(Error::unclear_card(typed, &choices)) } else { Ok(cards.first().copied()) }
-}
-
-fn unknown(map: &StoryMap, space: Space, typed: &str, scope: Option<CardId>) -> Error {
-    Error::unknown_card(space, typed, nearest_id(map, typed, &[space]), &typeable(map, &all(map, space, scope)))
-}
-
-/// All cards of a space, in a map where one is given; steps in the order of the journey.
-fn all(map: &StoryMap, space: Space, scope: Option<CardId>) -> Vec<CardId> {
-    let maps = || map.maps.iter().filter(|backbone| scope.is_none_or(|scope| backbone.map == scope));
-    let columns = || maps().flat_map(|backbone| &backbone.columns);
-    match space {
-        Space::Map => maps().map(|backbone| backbone.map).collect(),
-        Space::Activity => columns().map(|column| column.activity).collect(),
-        Space::Task => columns().flat_map(|column| &column.steps).map(|step| step.task).collect(),
-        Space::Release => map.releases.clone(),
-        _ => map.product.iter().copied().filter(|id| map.card(*id).card_type.space() == space).collect(),
-    }
-}
-
-/// Cards as they can be typed.
-fn typeable(map: &StoryMap, cards: &[CardId]) -> Vec<String> {
-    cards.iter().map(|id| map.qualified_id(*id)).collect()
 }

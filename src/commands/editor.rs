@@ -1,0 +1,44 @@
+//! A person's own editor, opened on a card: the only program that is ever run, and never one that a repository names.
+
+use super::Context;
+use crate::error::Error;
+use std::path::Path;
+use std::process::Command;
+
+/// The editor that is set.
+///
+/// # Errors
+/// None is. There is no other to fall back to: who has never set one is seldom at home in the one that would open.
+pub(super) fn of(ctx: &Context<'_>) -> Result<String, Error> {
+    ctx.editor.clone().ok_or_else(Error::no_editor)
+}
+
+/// Opens a file and waits until the editor ends. `shown` is the path as messages name it.
+///
+/// # Errors
+/// The editor cannot be run, or says that it failed.
+pub(super) fn open(editor: &str, path: &Path, shown: &str) -> Result<(), Error> {
+    match command(editor).arg(path).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Error::editor_failed(editor, shown, &status.to_string())),
+        Err(error) => Err(Error::editor_failed(editor, shown, &error.to_string())),
+    }
+}
+
+/// As Git does it: what is set may hold arguments and quotes, which the shell knows best, and the path is an argument
+/// of its own, whatever it holds.
+#[cfg(unix)]
+fn command(editor: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", &format!("{editor} \"$@\""), editor]);
+    command
+}
+
+/// Where there is no such shell, arguments stand behind spaces.
+#[cfg(not(unix))]
+fn command(editor: &str) -> Command {
+    let mut words = editor.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or_default());
+    command.args(words);
+    command
+}
