@@ -4,7 +4,9 @@
 
 pub mod card;
 pub mod field;
+pub mod follow;
 pub mod id;
 pub mod order;
 pub mod patch;
+pub mod plan;
 pub mod site;

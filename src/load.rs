@@ -7,6 +7,7 @@ mod decode;
 mod link;
 mod place;
 mod read;
+pub mod reference;
 
 use crate::config::Config;
 use crate::model::StoryMap;

@@ -107,7 +107,7 @@ fn has_id(map: &StoryMap, id: CardId, word: &str) -> bool {
 }
 
 /// The stem of a file, or the name of the folder whose own card it is.
-fn full_stem(path: &str) -> &str {
+pub fn full_stem(path: &str) -> &str {
     let path = path.trim_end_matches('/');
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = file.strip_suffix(".md").unwrap_or(file);

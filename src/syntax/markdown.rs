@@ -4,8 +4,9 @@
 //! titles are only collected here: see `vocabulary::section`.
 
 mod blocks;
+pub mod destinations;
 mod labels;
-mod links;
+pub mod links;
 mod sections;
 #[cfg(test)]
 mod tests;

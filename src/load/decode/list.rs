@@ -2,6 +2,7 @@
 //! and an item typed without quotes as `leading: lists made` is the text it looks like.
 
 use super::{Reader, Typed};
+use crate::load::reference::wikilink_word;
 use crate::model::problem::{ProblemKind, WrongValue};
 use crate::model::value::{Item, Reference, Target, Value, Waiver, day};
 use crate::source::{Span, Text};
@@ -176,11 +177,7 @@ fn reference(field: Field, typed: &Typed<'_>, in_brackets: bool, source: &str) -
     let is_wikilink = in_brackets || inner.is_some();
     let inner = inner.unwrap_or(text);
     let kept = match is_wikilink {
-        true => {
-            let path = inner.split('|').next().unwrap_or(inner);
-            let path = path.split('#').next().unwrap_or(path).trim();
-            part_of(typed, text, path.strip_suffix(".md").unwrap_or(path))
-        }
+        true => part_of(typed, text, wikilink_word(inner)),
         false => typed.kept.clone(),
     };
     Reference { text: kept, span: typed.span, is_wikilink, target: Target::Missing }

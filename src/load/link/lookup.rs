@@ -2,9 +2,10 @@
 //! nearest id to one that nobody has.
 
 use super::Linker;
+use crate::load::reference::{self, Word};
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
-use crate::model::id::{Name, stands_for_folder};
+use crate::model::id::Name;
 use crate::model::problem::ProblemKind;
 use crate::nearest::{fold, nearest};
 use crate::source::Span;
@@ -36,14 +37,6 @@ pub(super) struct Lookup {
     only_map: Option<CardId>,
 }
 
-/// A word that refers to a card.
-#[derive(Clone, Copy)]
-pub(super) struct Word<'a> {
-    pub(super) text: &'a str,
-    /// Typed as `[[…]]`, where folders in front do not count.
-    pub(super) is_wikilink: bool,
-}
-
 impl Lookup {
     /// Makes room for so many cards.
     pub(super) fn reserve(&mut self, count: usize) {
@@ -61,8 +54,7 @@ impl Lookup {
         in_scope(scope).or_else(|| in_scope(None))
     }
 
-    /// What a reference leads to. `seller/sign-in` is the id `sign-in` of the map `seller`; where there is no
-    /// such map, a wikilink's folders do not count.
+    /// What a reference leads to.
     pub(super) fn resolve(
         &self,
         map: &StoryMap,
@@ -70,27 +62,11 @@ impl Lookup {
         scope: Option<CardId>,
         word: Word<'_>,
     ) -> Option<CardId> {
-        if let Some(card) = self.find(map, space, scope, word.text) {
-            return Some(card);
-        }
-        let (other_map, rest) = self.split_map(map, word.text);
-        let scope = other_map.or(scope);
-        if !word.is_wikilink {
-            return other_map.and_then(|_| self.find(map, space, scope, rest));
-        }
-        let (folders, last) = rest.rsplit_once('/').map_or(("", rest), |(folders, last)| (folders, last));
-        let of_folder = || {
-            let folder = folders.rsplit('/').next().filter(|folder| stands_for_folder(last) && !folder.is_empty())?;
-            self.find(map, space, scope, folder)
-        };
-        self.find(map, space, scope, last).or_else(of_folder)
+        reference::named(self.in_map(map), space, scope, word).map(|named| named.card)
     }
 
-    /// The map that a word begins with, if there is one of that id, and what follows it.
-    fn split_map<'w>(&self, map: &StoryMap, text: &'w str) -> (Option<CardId>, &'w str) {
-        let named =
-            text.split_once('/').and_then(|(first, rest)| Some((self.find(map, Space::Map, None, first)?, rest)));
-        named.map_or((None, text), |(other_map, rest)| (Some(other_map), rest))
+    fn in_map<'l>(&'l self, map: &'l StoryMap) -> impl Fn(Space, Option<CardId>, &str) -> Option<CardId> {
+        move |space, scope, typed| self.find(map, space, scope, typed)
     }
 
     /// What was meant by a word that names no card of a space.
@@ -101,7 +77,8 @@ impl Lookup {
         scope: Option<CardId>,
         word: Word<'_>,
     ) -> Option<Box<str>> {
-        let (other_map, rest) = self.split_map(map, word.text);
+        let (other_map, rest) = reference::split_map(self.in_map(map), word.text);
+        let other_map = other_map.map(|(other_map, _)| other_map);
         let last = if word.is_wikilink { rest.rsplit('/').next().unwrap_or(rest) } else { rest };
         if other_map.is_none()
             && let Some(elsewhere) = self.in_another_map(map, space, last)

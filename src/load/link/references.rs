@@ -1,14 +1,14 @@
 //! What fields and links lead to: cards by id, files by path. Pages outside are never looked at.
 
 use super::Linker;
-use super::lookup::Word;
+use crate::load::reference::{Meant, Word, leads_outside, meant, wikilink_word};
 use crate::model::card::{Card, CardId};
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::value::{Reference, Target, Value};
 use crate::snapshot::Target as Found;
 use crate::syntax::markdown::{Link, LinkKind};
 use crate::vocabulary::Space;
-use crate::vocabulary::field::{Field, Shape};
+use crate::vocabulary::field::Field;
 use rayon::prelude::*;
 
 impl Linker<'_> {
@@ -38,7 +38,7 @@ impl Linker<'_> {
             return Target::Outside;
         }
         let word = self.word(card, reference);
-        match meant(card, field, word) {
+        match meant(card.card_type, field, word) {
             Meant::Card(space) => {
                 self.lookup.resolve(&self.map, space, card.place.map, word).map_or(Target::Missing, Target::Card)
             }
@@ -56,7 +56,7 @@ impl Linker<'_> {
         let typed: Box<str> = self.word(card, reference).text.into();
         let word = Word { text: &typed, is_wikilink: reference.is_wikilink };
         let scope = card.place.map;
-        let kind = match meant(card, field, word) {
+        let kind = match meant(card.card_type, field, word) {
             Meant::Card(expected) => {
                 let lookup = &mut self.lookup;
                 let has_it = |space: &Space| lookup.resolve(&self.map, *space, scope, word).is_some();
@@ -107,12 +107,11 @@ impl Linker<'_> {
     fn link_target(&self, id: CardId, kind: LinkKind, typed: &str) -> Target {
         if kind == LinkKind::Wikilink {
             let scope = self.map.card(id).place.map;
-            let path = typed.split(['|', '#']).next().unwrap_or(typed).trim();
-            let word = Word { text: path.strip_suffix(".md").unwrap_or(path), is_wikilink: true };
+            let word = Word { text: wikilink_word(typed), is_wikilink: true };
             let found = Space::ALL.iter().rev().find_map(|space| self.lookup.resolve(&self.map, *space, scope, word));
             return found.map_or(Target::Outside, Target::Card);
         }
-        if typed.is_empty() || typed.starts_with('#') || typed.starts_with("//") || has_scheme(typed) {
+        if leads_outside(typed) {
             return Target::Outside;
         }
         self.target_of(self.parts.snapshot.look_up(self.card_paths[id.index()], typed))
@@ -128,26 +127,6 @@ impl Linker<'_> {
     }
 }
 
-/// What a reference may lead to, by its field and its looks.
-enum Meant {
-    /// A card of a space.
-    Card(Space),
-    /// Evidence or an asset by a wikilink that looks like a path.
-    Note,
-    /// A path from the repository's root.
-    Path,
-}
-
-fn meant(card: &Card, field: Field, word: Word<'_>) -> Meant {
-    match field.spec().shape {
-        Shape::Reference(space) | Shape::References(space) => Meant::Card(space),
-        Shape::Dependencies => Meant::Card(card.card_type.space()),
-        _ if !is_path(word.text) => Meant::Card(Space::Evidence),
-        _ if word.is_wikilink => Meant::Note,
-        _ => Meant::Path,
-    }
-}
-
 /// All references of a card, field by field.
 fn references(card: &Card) -> impl Iterator<Item = (Field, &Reference)> {
     card.fields.iter().flat_map(|value| {
@@ -157,21 +136,4 @@ fn references(card: &Card) -> impl Iterator<Item = (Field, &Reference)> {
         };
         references.iter().map(|reference| (value.field, reference))
     })
-}
-
-/// A text with a `/`, or one that ends like a file's name, an anchor behind it allowed; anything else is an id.
-fn is_path(typed: &str) -> bool {
-    let typed = typed.split('#').next().unwrap_or(typed);
-    let extension = typed.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let ends_like_a_file = (1..=5).contains(&extension.len())
-        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && extension.bytes().any(|byte| byte.is_ascii_alphabetic());
-    typed.contains('/') || ends_like_a_file
-}
-
-/// `https:`, `mailto:` and the like; a single letter is a drive and not a scheme.
-fn has_scheme(target: &str) -> bool {
-    let Some((scheme, _)) = target.split_once(':') else { return false };
-    let is_word = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
-    scheme.len() > 1 && is_word && scheme.as_bytes()[0].is_ascii_alphabetic()
 }

@@ -61,17 +61,22 @@ impl Blocks {
 
 /// Reads the blocks of `text`, which stands in its file from byte `offset` on.
 pub(super) fn read(text: &str, offset: usize) -> Blocks {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
     let blocks =
         Blocks { list: Vec::with_capacity(text.len() / 64), flow: Flow::with_room(text.len()), ..Blocks::default() };
     let mut reader = Reader { text, offset, blocks, ..Reader::default() };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    for (event, range) in parser(text).into_offset_iter() {
         let span = Span::new(offset + range.start, offset + range.end);
         reader.event(event, span);
     }
     reader.close();
     reader.blocks
+}
+
+/// The parser of bodies, with the parts of Markdown beyond CommonMark that they may use.
+pub(super) fn parser(text: &str) -> Parser<'_> {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
+    Parser::new_ext(text, options)
 }
 
 /// The state between two events.

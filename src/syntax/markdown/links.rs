@@ -3,7 +3,7 @@
 use crate::source::{Span, Text};
 
 /// Where a part of a text begins in it, when it is a part of it and not a copy.
-pub(super) fn place_in(text: &str, part: &str) -> Option<usize> {
+pub fn place_in(text: &str, part: &str) -> Option<usize> {
     let at = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
     (at + part.len() <= text.len() && text.is_char_boundary(at)).then_some(at)
 }
@@ -20,7 +20,7 @@ pub(super) fn target(text: &str, offset: usize, target: &str) -> Text {
 }
 
 /// The text with `%20` and the like undone; `None` where there are none, or what they say is not text.
-fn percent_decoded(text: &str) -> Option<String> {
+pub fn percent_decoded(text: &str) -> Option<String> {
     if !text.contains('%') {
         return None;
     }

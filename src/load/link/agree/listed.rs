@@ -2,7 +2,7 @@
 //! that holds anything else is prose and no list: then nothing is compared.
 
 use super::{Comparison, Difference, words};
-use crate::load::link::lookup::Word;
+use crate::load::reference::Word;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
 use crate::model::problem::BodyPart;
