@@ -4,7 +4,7 @@
 mod completion;
 
 use crate::commands::complete::VARIABLE;
-use crate::commands::{self, Context, Exit};
+use crate::commands::{self, Context, Exit, Input};
 use crate::error::Error;
 use crate::escape;
 use crate::report::look::{Asked, ColourChoice, Screen, colour_wanted, look};
@@ -68,6 +68,12 @@ enum When {
 enum Command {
     Init(commands::init::Args),
     New(commands::new::Args),
+    Move(commands::move_card::Args),
+    Place(commands::place::Args),
+    Set(commands::set::Args),
+    Unset(commands::unset::Args),
+    Tidy(commands::tidy::Args),
+    Rename(commands::rename::Args),
     Gaps(Box<commands::gaps::Args>),
     Rule(commands::rule::Args),
     Completions(commands::completions::Args),
@@ -80,13 +86,14 @@ struct Process<'a> {
     env: &'a dyn Fn(&str) -> Option<String>,
     /// In UTC.
     today: Date,
+    input: Input<'a>,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
 }
 
 /// Runs the program on the process's own arguments, streams, environment and clock.
 pub fn main() -> ExitCode {
-    let (stdout, stderr) = (io::stdout(), io::stderr());
+    let (stdin, stdout, stderr) = (io::stdin(), io::stdout(), io::stderr());
     let screen = match stdout.is_terminal() {
         true => Screen::Terminal(terminal_size::terminal_size().map(|(width, _)| width.0.into())),
         false => Screen::Pipe,
@@ -95,6 +102,7 @@ pub fn main() -> ExitCode {
         screen,
         env: &|name| std::env::var(name).ok(),
         today: jiff::Timestamp::now().to_zoned(TimeZone::UTC).date(),
+        input: Input { lines: &mut stdin.lock(), is_terminal: stdin.is_terminal() },
         out: &mut BufWriter::new(stdout.lock()),
         err: &mut stderr.lock(),
     };
@@ -116,15 +124,21 @@ fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
         When::Never => ColourChoice::Never,
     };
     let Global { ascii, plain, quiet, directory, .. } = global;
-    let Process { screen, env, today, out, err } = process;
+    let Process { screen, env, today, input, out, err } = process;
     let look = look(Asked { colour, ascii, plain, quiet }, screen, env);
     let start = directory.unwrap_or_else(|| PathBuf::from("."));
     // Git's order, without its own variable: what is set for messages of commits need not be right for cards.
     let editor = ["VISUAL", "EDITOR"].into_iter().filter_map(env).find(|editor| !editor.trim().is_empty());
-    let mut ctx = Context { start, today, editor, look, out, err };
+    let mut ctx = Context { start, today, editor, look, input, out, err };
     let done = match command {
         Command::Init(args) => commands::init::run(&args, &mut ctx),
         Command::New(args) => commands::new::run(&args, &mut ctx),
+        Command::Move(args) => commands::move_card::run(&args, &mut ctx),
+        Command::Place(args) => commands::place::run(&args, &mut ctx),
+        Command::Set(args) => commands::set::run(&args, &mut ctx),
+        Command::Unset(args) => commands::unset::run(&args, &mut ctx),
+        Command::Tidy(args) => commands::tidy::run(&args, &mut ctx),
+        Command::Rename(args) => commands::rename::run(&args, &mut ctx),
         Command::Gaps(args) => commands::gaps::run(&args, &mut ctx),
         Command::Rule(args) => commands::rule::run(&args, &mut ctx),
         Command::Completions(args) => commands::completions::run(&args, &Cli::command(), &mut ctx),

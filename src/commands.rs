@@ -2,22 +2,30 @@
 //! its `Args`, whose doc comments are the help, and `run`.
 
 mod beside;
+mod change;
 pub mod complete;
 pub mod completions;
 mod editor;
+mod facts;
 pub mod filter;
 pub mod gaps;
 pub mod init;
 pub mod man;
+pub mod move_card;
 pub mod new;
 mod open;
 mod pick;
+pub mod place;
+pub mod rename;
 pub mod rule;
+pub mod set;
+pub mod tidy;
+pub mod unset;
 mod write;
 
 use crate::report::Look;
 use jiff::civil::Date;
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
 /// What a command is given beside its arguments.
@@ -30,10 +38,20 @@ pub struct Context<'a> {
     pub editor: Option<String>,
     /// How output is to look.
     pub look: Look,
+    /// What is typed, for commands that ask.
+    pub input: Input<'a>,
     /// For results.
     pub out: &'a mut dyn Write,
     /// For notices and errors.
     pub err: &'a mut dyn Write,
+}
+
+/// Where answers come from.
+pub struct Input<'a> {
+    /// The answers, one a line.
+    pub lines: &'a mut dyn BufRead,
+    /// True where a person types them, and so sees them.
+    pub is_terminal: bool,
 }
 
 /// How a command ends.
@@ -66,4 +84,9 @@ impl Context<'_> {
             let _ = writeln!(self.err, "{}", crate::escape::one_line(text));
         }
     }
+}
+
+/// So many of something: `1 card`, `2 cards`.
+fn amount(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

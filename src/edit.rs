@@ -2,11 +2,15 @@
 //!
 //! It works on text and reads the map, but never writes a file back from it.
 
+pub mod assignment;
 pub mod card;
 pub mod field;
 pub mod follow;
 pub mod id;
 pub mod order;
 pub mod patch;
+pub mod placing;
 pub mod plan;
+pub mod rename;
 pub mod site;
+pub mod tidy;

@@ -3,7 +3,9 @@
 //! What is wrong with a map is no `Error` but a diagnostic, and the run goes on. Nothing here prints;
 //! messages may hold untrusted text, which the command line escapes.
 
+mod changing;
 mod placing;
+mod renaming;
 mod writing;
 
 use std::fmt;
@@ -63,12 +65,18 @@ pub enum ErrorKind {
     UnknownCard,
     /// What was asked for fits several cards, or none of the kind that is needed.
     UnclearCard,
+    /// A card whose text cannot be edited with care.
+    NotEditable,
+    /// A change after which the map would be wrong.
+    MakesWrong,
     /// Nothing can be put beside a card as long as the ranks there stay as they are.
     NoRank,
     /// No editor is set, or the one that is failed.
     Editor,
     /// A title that no card can have.
     UnusableTitle,
+    /// An id that a card cannot have.
+    UnusableId,
     /// The output could not be written.
     Unwritable,
     /// Whoever read the output has seen enough: no failure, the run counts as a success.

@@ -108,7 +108,7 @@ pub fn apply(lock: &Lock, changes: &Changes) -> Result<(), Error> {
 /// Creates files alone, as a change of its own.
 ///
 /// # Errors
-/// As for [`lock`] and [`apply`].
+/// As for [`lock()`] and [`apply()`].
 pub fn create(root: &Path, files: &[NewFile]) -> Result<(), Error> {
     apply(&lock(root)?, &Changes { creates: files.to_vec(), ..Changes::default() })
 }

@@ -3,9 +3,9 @@
 //! Paths say where each card stands (`place`), all cards are read at once (`read`, `decode`), and then
 //! hung together (`link`). Nothing here knows a rule.
 
-mod decode;
+pub mod decode;
 mod link;
-mod place;
+pub(crate) mod place;
 mod read;
 pub mod reference;
 

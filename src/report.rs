@@ -210,4 +210,6 @@ pub struct Look {
     pub plain: bool,
     /// Findings alone: no tables, no closing lines.
     pub quiet: bool,
+    /// True where a terminal shows it, which obeys what a file only holds.
+    pub is_terminal: bool,
 }

@@ -1,17 +1,21 @@
 //! The text of a map at one moment: which cards there are, what they say, and which paths exist.
 //!
-//! Not what the cards mean: that is `load`. The working tree is the only source yet; revisions and the
-//! buffers of editors will stand behind the same functions.
+//! Not what the cards mean: that is `load`. The working tree is the only source yet, and a change may be laid over
+//! it; revisions and the buffers of editors will stand behind the same functions.
 
 pub mod discover;
 mod links;
+pub mod overlay;
 pub mod skipped;
 mod worktree;
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::error::Error;
 use discover::Place;
+use overlay::Overlay;
 use skipped::Skipped;
 use worktree::Worktree;
 
@@ -28,7 +32,8 @@ pub struct Snapshot {
     skipped: Skipped,
     /// What stands before a card's path in messages: empty, or ends in `/`.
     shown_root: String,
-    source: Worktree,
+    source: Arc<Worktree>,
+    overlay: Overlay,
 }
 
 /// A file that may be a card.
@@ -95,8 +100,39 @@ impl Snapshot {
         let walked = worktree::walk(root, place.boundary(root), place.repository.as_ref(), exclude)?;
         let shown = place.shown(root);
         let shown_root = if shown.is_empty() { shown } else { shown + "/" };
-        let source = Worktree::new(root, place.boundary(root));
-        Ok(Snapshot { entries: walked.entries, skipped: walked.skipped, shown_root, source })
+        let source = Arc::new(Worktree::new(root, place.boundary(root)));
+        Ok(Snapshot {
+            entries: walked.entries,
+            skipped: walked.skipped,
+            shown_root,
+            source,
+            overlay: Overlay::default(),
+        })
+    }
+
+    /// The same snapshot after a change. Nothing is known of what Git would ignore then: what is new is there.
+    #[must_use]
+    pub fn with(&self, overlay: Overlay) -> Snapshot {
+        let kept = self.entries.iter().map(|entry| overlay.after(&entry.path));
+        let paths: BTreeSet<String> = kept.chain(overlay.texts.keys().cloned()).collect();
+        Snapshot {
+            entries: paths.into_iter().map(|path| Entry { path: path.into() }).collect(),
+            skipped: self.skipped.clone(),
+            shown_root: self.shown_root.clone(),
+            source: Arc::clone(&self.source),
+            overlay,
+        }
+    }
+
+    /// The product root from where links with `/` in front begin: the top of the repository, or the folder around the
+    /// root where there is none.
+    pub fn root_from_top(&self) -> &str {
+        self.source.root()
+    }
+
+    /// All files at a path or below it, whatever they are, from the product root; of links none.
+    pub fn files_at(&self, path: &str) -> Vec<String> {
+        self.source.files_at(path)
     }
 
     /// All files that may be cards, by the bytes of their paths.
@@ -110,7 +146,10 @@ impl Snapshot {
     /// The file has no text, or no longer exists.
     pub fn read(&self, index: usize) -> Result<Box<str>, Unreadable> {
         match self.entries.get(index) {
-            Some(entry) => self.source.read(&entry.path),
+            Some(entry) => match (self.overlay.texts.get(&*entry.path), self.overlay.before(&entry.path)) {
+                (Some(text), _) => Ok(text.as_str().into()),
+                (None, before) => self.source.read(before.as_deref().unwrap_or(&entry.path)),
+            },
             None => Err(Unreadable::CannotOpen("there is no such card".to_owned())),
         }
     }
@@ -149,8 +188,29 @@ impl Snapshot {
 
     fn find(&self, path: Option<String>) -> Target {
         let Some(path) = path else { return Target::Outside };
-        let card = self.below_root(&path).and_then(|path| self.card(path));
-        card.unwrap_or_else(|| self.source.find(&path))
+        let inside = self.below_root(&path);
+        if let Some(card) = inside.and_then(|path| self.card(path)) {
+            return card;
+        }
+        match inside {
+            Some(inside) if !self.overlay.moves.is_empty() || !self.overlay.texts.is_empty() => {
+                self.find_changed(inside)
+            }
+            _ => self.source.find(&path),
+        }
+    }
+
+    /// What is at a path from the product root, where that is no card, after the change.
+    fn find_changed(&self, path: &str) -> Target {
+        let found = self.overlay.before(path).and_then(|before| links::join(self.source.root(), &before));
+        let holds_a_card = || {
+            let first = self.entries.partition_point(|entry| *entry.path < *format!("{path}/"));
+            self.entries.get(first).is_some_and(|entry| entry.path.starts_with(&format!("{path}/")))
+        };
+        match found.map(|before| self.source.find(&before)) {
+            None | Some(Target::Missing) if holds_a_card() => Target::Folder,
+            found => found.unwrap_or(Target::Missing),
+        }
     }
 
     fn card(&self, path: &str) -> Option<Target> {

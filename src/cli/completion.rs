@@ -70,9 +70,7 @@ fn candidates_of(names: Vec<String>) -> impl Fn() -> Vec<CompletionCandidate> {
 
 fn fitting(kind: Kind, folder: &Path, typed: &OsStr) -> Vec<CompletionCandidate> {
     let Some(typed) = typed.to_str() else { return Vec::new() };
-    let all = complete::candidates(kind, folder).into_iter();
-    let fitting = all.filter(|candidate| candidate.value.starts_with(typed));
-    let offered = fitting.map(|found| {
+    let offered = complete::candidates(kind, folder, typed).into_iter().map(|found| {
         let meaning = Some(found.meaning).filter(|meaning| !meaning.is_empty());
         CompletionCandidate::new(found.value).help(meaning.map(Into::into))
     });

@@ -4,7 +4,7 @@
 use super::pick;
 use crate::analysis::named::cards_named;
 use crate::edit::order::{Beside, NoPlace};
-use crate::edit::site::Parent;
+use crate::edit::site::{Parent, Site};
 use crate::error::Error;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
@@ -22,9 +22,9 @@ pub(super) struct Options {
 }
 
 /// A sibling as it was asked for.
-pub(super) struct Asked<'a> {
+pub(super) struct Asked {
     /// What was typed for it.
-    typed: &'a str,
+    typed: String,
     /// The option that names it.
     pub(super) option: &'static str,
     side: fn(CardId) -> Beside,
@@ -32,37 +32,42 @@ pub(super) struct Asked<'a> {
 
 impl Options {
     /// What they ask for.
-    pub(super) fn asked(&self) -> Option<Asked<'_>> {
-        let before = self.before.as_deref().map(|typed| Asked { typed, option: "--before", side: Beside::Before });
-        let after = || self.after.as_deref().map(|typed| Asked { typed, option: "--after", side: Beside::After });
+    pub(super) fn asked(&self) -> Option<Asked> {
+        let before = self.before.clone().map(|typed| Asked { typed, option: "--before", side: Beside::Before });
+        let after = || self.after.clone().map(|typed| Asked { typed, option: "--after", side: Beside::After });
         before.or_else(after)
     }
 }
 
-impl Asked<'_> {
+impl Asked {
+    /// The same, with other words for what was typed.
+    pub(super) fn meaning(self, words: impl Fn(&str) -> String) -> Asked {
+        Asked { typed: words(&self.typed), ..self }
+    }
+
     /// The place beside the sibling, and what both stand under; `under` where that was said too, `scope` where a map
     /// was.
     pub(super) fn place(
         &self,
-        map: &StoryMap,
+        site: &Site<'_>,
         card_type: CardType,
         (under, scope): (Option<Parent>, Option<CardId>),
     ) -> Result<(Parent, Beside), Error> {
-        let space = card_type.space();
+        let (map, space) = (site.map, card_type.space());
         if !matches!(space, Space::Activity | Space::Task | Space::Story | Space::Release) {
             return Err(Error::option_without_meaning(self.option, card_type));
         }
         let is_of_scope = |id: &CardId| scope.is_none() || map.card(*id).place.map == scope;
-        let named: Vec<CardId> = cards_named(map, self.typed, &[space]).into_iter().filter(is_of_scope).collect();
+        let named: Vec<CardId> = cards_named(map, &self.typed, &[space]).into_iter().filter(is_of_scope).collect();
         let mut fitting = named.clone();
-        fitting.retain(|id| under.is_none_or(|under| parent_of(map, *id) == Some(under)));
-        match (pick::one_of(map, self.typed, &fitting)?, named.first(), under) {
+        fitting.retain(|id| under.is_none_or(|under| site.parent(*id) == Some(under)));
+        match (pick::one_of(map, &self.typed, &fitting)?, named.first(), under) {
             (Some(sibling), ..) => {
-                let parent = parent_of(map, sibling).ok_or_else(|| off_the_map(map, sibling))?;
+                let parent = site.parent(sibling).ok_or_else(|| off_the_map(map, sibling))?;
                 Ok((parent, (self.side)(sibling)))
             }
             (None, Some(other), Some(Parent::Card(under))) => {
-                let stands_under = match parent_of(map, *other) {
+                let stands_under = match site.parent(*other) {
                     Some(Parent::Card(parent)) => map.qualified_id(parent),
                     _ => return Err(off_the_map(map, *other)),
                 };
@@ -76,8 +81,8 @@ impl Asked<'_> {
     /// Nothing of the kind goes by what was typed; perhaps something of another does.
     fn unknown(&self, map: &StoryMap, card_type: CardType, scope: Option<CardId>) -> Error {
         let space = card_type.space();
-        let Some(other) = cards_named(map, self.typed, &Space::ALL).first().copied() else {
-            return pick::unknown(map, space, self.typed, scope);
+        let Some(other) = cards_named(map, &self.typed, &Space::ALL).first().copied() else {
+            return pick::unknown(map, space, &self.typed, scope);
         };
         let other_type = map.card(other).card_type;
         let could_be_parent = space.is_of_a_map() && other_type == parent_type(card_type);
@@ -95,19 +100,6 @@ pub(super) fn no_place(map: &StoryMap, why: NoPlace) -> Error {
         }
         NoPlace::Full(sibling) => Error::no_rank_left(&map.qualified_id(sibling)),
     }
-}
-
-/// What a card stands under, of those that are ordered; `None` for one without a place among siblings.
-pub(super) fn parent_of(map: &StoryMap, id: CardId) -> Option<Parent> {
-    let card = map.card(id);
-    let parent = match card.card_type.space() {
-        Space::Release => return Some(Parent::Product),
-        Space::Activity => card.place.map,
-        Space::Task => card.place.activity,
-        Space::Story => card.place.task,
-        _ => None,
-    };
-    parent.filter(|_| map.is_on_backbone(id)).map(Parent::Card)
 }
 
 /// What cards of a type stand under.

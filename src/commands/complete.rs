@@ -11,7 +11,7 @@ use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::rules::catalog::RULES;
 use crate::vocabulary::Space;
-use crate::vocabulary::field::Field;
+use crate::vocabulary::field::{FIELDS, Field, Shape};
 use crate::vocabulary::status::ReleaseStatus;
 use std::path::Path;
 
@@ -29,6 +29,10 @@ pub enum Kind {
     Status,
     /// A word that some card has in this field.
     Word(Field),
+    /// A card's id, a key, or a key with its value.
+    Assignment,
+    /// A card's id, or a key.
+    Key,
 }
 
 /// Something to complete to.
@@ -45,6 +49,9 @@ impl Kind {
     pub fn of(value_name: &str) -> Option<Kind> {
         Some(match value_name {
             "RULE" => Kind::Rule,
+            "ID" => Kind::Card(&Space::ALL),
+            "ID|KEY=VALUE" => Kind::Assignment,
+            "ID|KEY" => Kind::Key,
             "MAP" => Kind::Card(&[Space::Map]),
             "ACTIVITY" => Kind::Card(&[Space::Activity]),
             "TASK" => Kind::Card(&[Space::Task]),
@@ -63,8 +70,9 @@ impl Kind {
     }
 }
 
-/// What fits, as seen from a folder, in the order of the alphabet. A word that a shell could misread is left out.
-pub fn candidates(kind: Kind, folder: &Path) -> Vec<Candidate> {
+/// What may be meant by what was typed so far, as seen from a folder, in the order of the alphabet. A word that a shell
+/// could misread is left out.
+pub fn candidates(kind: Kind, folder: &Path, typed: &str) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = match kind {
         Kind::Rule => {
             let all =
@@ -74,7 +82,13 @@ pub fn candidates(kind: Kind, folder: &Path) -> Vec<Candidate> {
         Kind::Card(spaces) => cards(folder, spaces),
         Kind::Status => states(folder),
         Kind::Word(field) => words_of(folder, field),
+        Kind::Key => cards(folder, &Space::ALL).into_iter().chain(keys("").filter(|_| !typed.is_empty())).collect(),
+        Kind::Assignment => match typed.split_once('=') {
+            Some((key, _)) => values(folder, key),
+            None => cards(folder, &Space::ALL).into_iter().chain(keys("=").filter(|_| !typed.is_empty())).collect(),
+        },
     };
+    candidates.retain(|candidate| candidate.value.starts_with(typed));
     candidates.retain(|candidate| is_harmless(&candidate.value));
     candidates.sort();
     candidates.dedup_by(|one, other| one.value == other.value);
@@ -104,12 +118,34 @@ fn words_of(folder: &Path, field: Field) -> Vec<Candidate> {
     map.cards.iter().flat_map(|card| words(map, card, field)).map(|text| word(text.to_owned())).collect()
 }
 
+/// All keys of the format, with what follows them.
+fn keys(end: &str) -> impl Iterator<Item = Candidate> {
+    FIELDS.iter().map(move |spec| Candidate { value: format!("{}{end}", spec.key), meaning: spec.meaning.to_owned() })
+}
+
+/// `key=value` for each value that is known for a key.
+fn values(folder: &Path, key: &str) -> Vec<Candidate> {
+    let Some(field) = Field::from_key(key.trim_end_matches(['+', '-'])) else { return Vec::new() };
+    let words = |words: &[&str]| words.iter().map(|name| word((*name).to_owned())).collect();
+    let values: Vec<Candidate> = match field.spec().shape {
+        Shape::Reference(space) | Shape::References(space) => cards(folder, &[space]),
+        Shape::Dependencies => cards(folder, &[Space::Story, Space::Epic, Space::Theme]),
+        Shape::Sources => cards(folder, &[Space::Evidence]),
+        Shape::Status => states(folder),
+        Shape::Choice(choices) => words(choices),
+        Shape::Boolean => words(&["yes", "no"]),
+        Shape::Names => words_of(folder, field),
+        _ => Vec::new(),
+    };
+    values.into_iter().map(|found| Candidate { value: format!("{key}={}", found.value), ..found }).collect()
+}
+
 fn word(value: String) -> Candidate {
     Candidate { value, meaning: String::new() }
 }
 
 /// True where no shell could take the value for anything but a word.
 fn is_harmless(value: &str) -> bool {
-    let is_plain = value.chars().all(|letter| letter.is_alphanumeric() || "-_./".contains(letter));
+    let is_plain = value.chars().all(|letter| letter.is_alphanumeric() || "-_./=+".contains(letter));
     is_plain && !value.is_empty() && !value.starts_with('-')
 }

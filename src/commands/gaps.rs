@@ -6,19 +6,14 @@ mod coverage_table;
 mod levels;
 mod summary;
 
+use super::facts::Facts;
 use super::filter::Filters;
 use super::{Context, Exit, open};
-use crate::analysis::coverage::Coverage;
-use crate::analysis::personas::Personas;
-use crate::analysis::shape;
-use crate::analysis::slices::Slices;
-use crate::analysis::unread::Unread;
-use crate::analysis::usage::Usage;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::value::day;
 use crate::report::{self, Detail, Format, Report};
-use crate::rules::{self, context};
+use crate::rules;
 use clap::ValueEnum;
 use jiff::civil::Date;
 use levels::{Levels, SeverityName};
@@ -117,27 +112,12 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     if let Some(notice) = found.notice() {
         ctx.notice(notice);
     }
+    open::notice_interrupted(ctx, &opened.root_folder);
     let map = &opened.loaded.map;
     let filter = args.filters.over(map, &found.config.lifecycle)?;
-    let coverage = Coverage::of(map);
     let date = args.date(ctx.today).or_else(|| found.date());
-    let mut outcome = rules::run(
-        &context::Context {
-            map,
-            problems: &opened.loaded.problems,
-            unread: &Unread::of(map, &opened.loaded.problems),
-            coverage: &coverage,
-            shapes: &shape::of(map),
-            slices: &Slices::of(map),
-            personas: &Personas::of(map),
-            usage: &Usage::of(map),
-            ages: &ages::ages(&found, map, date),
-            config: &found.config,
-            date,
-            asked: context::Asked::default(),
-        },
-        &selection,
-    )?;
+    let facts = Facts::of(&opened.loaded, ages::ages(&found, map, date));
+    let mut outcome = rules::run(&facts.context(&opened.loaded, &found.config, date), &selection)?;
     let all = outcome.diagnostics.len();
     choice::raise(map, &filter, &mut outcome.diagnostics);
     choice::keep(map, &filter, &mut outcome.diagnostics);
@@ -146,7 +126,7 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         outcome.diagnostics.iter().filter(|gap| gap.severity >= levels.show).cloned().collect();
     let format = args.format();
     let shows_tables = format.is_for_people() && !args.statistics && !ctx.look.quiet;
-    let facts =
+    let summary =
         summary::Facts { opened: &opened, outcome: &outcome, levels: &levels, all, filters: args.filters.typed() };
     let report = Report {
         command: "gaps",
@@ -155,10 +135,10 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         findings: &shown,
         detail: if args.statistics { Detail::Counts } else { Detail::Each },
         nothing: Some(levels.nothing()),
-        tables: if shows_tables { coverage_table::tables(map, &coverage, filter.maps()) } else { Vec::new() },
+        tables: if shows_tables { coverage_table::tables(map, &facts.coverage, filter.maps()) } else { Vec::new() },
         map: summary::map_facts(map),
-        summary: facts.for_machines(),
-        closing: facts.for_people(),
+        summary: summary.for_machines(),
+        closing: summary.for_people(),
     };
     report::render(&report, format, ctx.look, &mut *ctx.out).map_err(Error::unwritable)?;
     if matches!(format, Format::Concise | Format::Jsonl) {

@@ -6,6 +6,7 @@ use super::write::{Mode, NewFiles, write};
 use super::{Context, Exit, open};
 use crate::edit::card::heading;
 use crate::error::{Error, ErrorKind};
+use crate::files;
 use crate::model::id::in_words;
 use crate::source::fixture_files;
 use std::path::{Component, Path, PathBuf};
@@ -43,6 +44,10 @@ const ROOT: &str = "storymap";
 /// Writes the files, and says what to do next.
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let found = open::find(&ctx.start)?;
+    // An earlier `init` may have been killed: half of a map is no map that is there already.
+    if files::interrupted(found.place.start()) {
+        files::lock(found.place.start())?;
+    }
     let target = Target::of(&found)?;
     let below = |path: &str| if target.path.is_empty() { path.to_owned() } else { format!("{}/{path}", target.path) };
     let (root, files) = match (args.example, args.bare) {

@@ -2,19 +2,21 @@
 
 mod parent;
 
-use super::write::{Mode, NewFiles, write};
-use super::{Context, Exit, beside, editor, open, pick};
+use super::write::Mode;
+use super::{Context, Exit, beside, change, editor, pick};
 use crate::analysis::named::owner_of_id;
 use crate::edit::card::{Entry, NewCard};
 use crate::edit::id::id_of;
-use crate::edit::order::{self, Order};
-use crate::edit::site::{Parent, Site};
+use crate::edit::order::{Order, Ranks};
+use crate::edit::plan::Plan;
+use crate::edit::site::Parent;
 use crate::error::Error;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::vocabulary::field::Field;
 use crate::vocabulary::{CardType, Space};
 use clap::ValueEnum;
+use std::collections::BTreeMap;
 
 /// Add a card to the map
 ///
@@ -53,7 +55,7 @@ pub struct Args {
     #[arg(long, value_name = "MAP")]
     map: Option<String>,
     /// Its id, where that of the title will not do
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "NEW")]
     id: Option<String>,
     /// Open the new card in your editor: `$VISUAL`, else `$EDITOR`
     #[arg(long, conflicts_with = "dry_run")]
@@ -117,45 +119,35 @@ impl Kind {
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let title = args.title()?;
     let editor = args.edit.then(|| editor::of(ctx)).transpose()?;
-    let found = open::find(&ctx.start)?;
-    let opened = found.load()?;
-    if let Some(notice) = found.notice() {
-        ctx.notice(notice);
-    }
-    let map = &opened.loaded.map;
-    let root = found.place.shown(&opened.root_folder);
-    let site = Site { map, root: &root };
-    let (parent, beside) = parent::place(args, &site)?;
+    let begun = change::begin(ctx, Mode::of(args.dry_run))?;
+    let (map, site) = (begun.map(), begun.site());
+    let (parent, beside) = parent::place(args, &begun)?;
     let siblings = site.siblings(args.kind.card_type(), parent);
-    let order = siblings.map(|siblings| order::place(map, &siblings, beside)).transpose();
+    let order = siblings.map(|siblings| Ranks::of(map).place(&siblings, beside)).transpose();
     let order = order.map_err(|why| beside::no_place(map, why))?;
     let mut card = args.card(map, &title, order.as_ref())?;
     let id = args.id(&card.title)?;
     if let Some(owner) = owner_of_id(map, args.kind.card_type().space(), map_of(map, parent), &id) {
-        let path = found.place.seen_from_start(&opened.root_folder.join(site.path(owner)));
-        return Err(Error::id_taken(args.kind.card_type(), &id, &path));
+        return Err(Error::id_taken(args.kind.card_type(), &id, &begun.path(owner)));
     }
     let spot = site.spot(args.kind.card_type(), parent, &id);
     card.put(args.kind.card_type(), &id, spot.parent);
-    let shown = found.place.shown(&opened.root_folder.join(&spot.path));
-    let path = opened.root_folder.join(&spot.path);
-    let new = NewFiles { root: &opened.root_folder, files: vec![(spot.path, card.text())] };
-    write(ctx, &found.place, new, Mode::of(args.dry_run))?;
+    let new = BTreeMap::from([(spot.path.clone(), card.text())]);
+    begun.finish(ctx, &Plan { new, ..Plan::default() })?;
     if args.dry_run {
         return Ok(Exit::Clean);
     }
-    ctx.out.flush().map_err(Error::unwritable)?;
     if order == Some(Order::Unranked) {
         ctx.notice("it has no `rank:`, because the cards beside it have none");
     }
-    if !found.load()?.loaded.map.files.iter().any(|file| *file.path == *shown) {
-        ctx.notice("no check reads it: Git ignores it, or the configuration excludes it");
-    }
     let template = card.sentence.is_none().then(|| template(map, map_of(map, parent)));
     ctx.notice(&next_step(args.kind, &id, template));
-    if let Some(editor) = editor {
-        editor::open(&editor, &path, &found.place.seen_from_start(&path))?;
-    }
+    let Some(editor) = editor else { return Ok(Exit::Clean) };
+    let path = begun.folder.join(&spot.path);
+    let shown = begun.found.place.seen_from_start(&path);
+    // Whoever writes for an hour keeps nobody else from writing.
+    drop(begun);
+    editor::open(&editor, &path, &shown)?;
     Ok(Exit::Clean)
 }
 
@@ -253,9 +245,7 @@ fn next_step(kind: Kind, id: &str, template: Option<&str>) -> String {
         Kind::Theme => format!("`storymap new epic TITLE --under {id}`"),
         Kind::Epic => format!("write `epic: {id}` on the stories that are part of it"),
         Kind::Evidence => format!("write down what was seen or heard, and `evidence: [{id}]` on what rests on it"),
-        Kind::Backlog => {
-            "once it has a place, write `task: ID` into it, or move it to the other stories of its task".to_owned()
-        }
+        Kind::Backlog => format!("`storymap place {id}` gives it a place, once that is known"),
     };
     format!("next: {next}")
 }

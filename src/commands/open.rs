@@ -1,8 +1,10 @@
 //! From the folder a person stands in to a loaded map: found, configured, read.
 
+use super::Context;
 use crate::config::problem::ConfigProblem;
 use crate::config::{self, Config};
 use crate::error::Error;
+use crate::files;
 use crate::git::File;
 use crate::load::{self, Loaded};
 use crate::rules::select::Selection;
@@ -32,6 +34,13 @@ pub(super) struct Opened {
     pub(super) root: String,
     /// The folder that the command ran in, as paths are shown.
     pub(super) folder: String,
+}
+
+/// Says that what is read is half of a change, which whoever changes the map next takes back.
+pub(super) fn notice_interrupted(ctx: &mut Context<'_>, root: &Path) {
+    if files::interrupted(root) {
+        ctx.notice("a change of the map is under way or was interrupted, so some cards may be old and others new; `storymap tidy` takes back what was interrupted");
+    }
 }
 
 /// Finds the configuration that holds in the folder, or its absence.
@@ -84,9 +93,7 @@ impl Found {
     /// Reads all cards.
     pub(super) fn load(&self) -> Result<Opened, Error> {
         let root = self.root()?;
-        let matches = |path: &str| self.config.excludes(path);
-        let exclude = self.file.as_ref().map(|file| Exclude { folder: &file.folder, matches: &matches });
-        let snapshot = Snapshot::of_worktree(&self.place, &root, exclude.as_ref())?;
+        let snapshot = self.snapshot(&root)?;
         let loaded = load::load(&snapshot, &self.config);
         Ok(Opened {
             loaded,
@@ -95,6 +102,13 @@ impl Found {
             folder: self.place.shown_start(),
             root_folder: root,
         })
+    }
+
+    /// What lies below the product root.
+    pub(super) fn snapshot(&self, root: &Path) -> Result<Snapshot, Error> {
+        let matches = |path: &str| self.config.excludes(path);
+        let exclude = self.file.as_ref().map(|file| Exclude { folder: &file.folder, matches: &matches });
+        Snapshot::of_worktree(&self.place, root, exclude.as_ref())
     }
 }
 

@@ -1,15 +1,45 @@
 //! Cards that a command line names by id, of a kind that the command demands: the one that is meant, or why none or
 //! no single one is. Filters, which take several, have their own way.
 
+use super::change::Begun;
 use crate::analysis::named::{cards_named, nearest_id};
+use crate::edit::site::Site;
 use crate::error::Error;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
-use crate::vocabulary::Space;
+use crate::vocabulary::{CardType, Space};
 
 /// The only card of a space that goes by what was typed.
 pub(super) fn card(map: &StoryMap, space: Space, typed: &str) -> Result<CardId, Error> {
     one_of(map, typed, &cards_named(map, typed, &[space]))?.ok_or_else(|| unknown(map, space, typed, None))
+}
+
+/// The card of a space that a card of a type is to stand under, in a map where one is given.
+pub(super) fn under(
+    site: &Site<'_>,
+    (card_type, space): (CardType, Space),
+    (typed, scope): (&str, Option<CardId>),
+) -> Result<CardId, Error> {
+    let map = site.map;
+    let in_scope = |id: &CardId| space == Space::Map || scope.is_none() || map.card(*id).place.map == scope;
+    let named = |spaces: &[Space]| cards_named(map, typed, spaces).into_iter().filter(in_scope).collect::<Vec<_>>();
+    if let Some(found) = one_of(map, typed, &named(&[space]))? {
+        return Ok(found);
+    }
+    let Some(other) = named(&Space::ALL).first().copied() else { return Err(unknown(map, space, typed, scope)) };
+    let what = format!("{} `{}`", map.card(other).card_type.name(), map.id(other));
+    Err(Error::wrong_parent(card_type, space, &what, &typeable(map, &near(site, space, other))))
+}
+
+/// The cards of a space that somebody may have meant who named this card: those in it, else the one that it is in,
+/// else all.
+fn near(site: &Site<'_>, space: Space, card: CardId) -> Vec<CardId> {
+    let place = site.map.card(card).place;
+    let below = site.below(space, card);
+    let around = if space == Space::Activity { place.activity } else { place.task };
+    let all = all(site.map, space, None);
+    let near = |id: &CardId| below.contains(id) || (below.is_empty() && around.is_none_or(|around| around == *id));
+    all.into_iter().filter(near).collect()
 }
 
 /// The first of cards that cannot be told apart by what is typed; several that can are an error.
@@ -42,4 +72,10 @@ pub(super) fn all(map: &StoryMap, space: Space, scope: Option<CardId>) -> Vec<Ca
 /// Cards as they can be typed.
 pub(super) fn typeable(map: &StoryMap, cards: &[CardId]) -> Vec<String> {
     cards.iter().map(|id| map.qualified_id(*id)).collect()
+}
+
+/// What names the card that is meant by a word or by a path, as a word; what names none, or several, as it is, to be
+/// told where the kind of card is known.
+pub(super) fn as_word(begun: &Begun, typed: &str) -> String {
+    begun.card(typed).map_or_else(|_| typed.to_owned(), |card| begun.typeable(card))
 }

@@ -1,7 +1,7 @@
-//! New files, written or only shown: what commands that change the map do last.
+//! New files, written or only shown, where no map is read for it.
 
 use super::Context;
-use crate::edit::patch;
+use crate::edit::patch::{self, FileChange, Reader};
 use crate::error::Error;
 use crate::escape;
 use crate::files::{self, Changes, NewFile};
@@ -50,9 +50,16 @@ pub(super) fn write(ctx: &mut Context<'_>, place: &Place, new: NewFiles<'_>, mod
             let changes = Changes { creates: files, ..Changes::default() };
             files::check(new.root, &changes)?;
             for file in &changes.creates {
-                told.push_str(&patch::creating(&place.shown(&new.root.join(&file.path)), &file.text));
+                let path = place.shown(&new.root.join(&file.path));
+                let created = FileChange { before: None, after: &path, old: "", new: &file.text };
+                told.push_str(&patch::patch(created, reader(ctx)));
             }
         }
     }
     ctx.out.write_all(told.as_bytes()).map_err(Error::unwritable)
+}
+
+/// Who reads what is printed.
+pub(super) fn reader(ctx: &Context<'_>) -> Reader {
+    if ctx.look.is_terminal { Reader::Person } else { Reader::Program }
 }

@@ -94,10 +94,11 @@ impl NewCard {
 }
 
 /// The order of keys in a new card: what it is, where it stands, who and when.
-const ORDER: [Field; 9] = [
+const ORDER: [Field; 10] = [
     Field::Id,
     Field::Title,
     Field::Type,
+    Field::Aliases,
     Field::Activity,
     Field::Task,
     Field::Theme,

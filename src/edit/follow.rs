@@ -1,8 +1,8 @@
 //! What follows when files move, an id changes, or cards come to another map: the words of other cards that have to
 //! change, so that every reference and every link leads to the same card or file as before. Nothing else changes.
 //!
-//! Paths are reckoned, never looked up: what was broken stays broken, at the same place. How front matter takes a new
-//! word is for whoever edits it; here it is only said where and which.
+//! Paths are reckoned, never looked up: what was broken stays broken, at the same place. What moves and which id is new
+//! is for the commands to decide, how front matter takes a new word for `edit::field`.
 
 mod fields;
 mod ids;
@@ -12,6 +12,7 @@ mod paths;
 mod tests;
 mod words;
 
+use crate::edit::field::{Change, Refusal, changed};
 use crate::edit::plan::Move;
 use crate::edit::site::Site;
 use crate::model::card::CardId;
@@ -39,15 +40,20 @@ pub struct Changes {
     pub renamed: Option<Renamed>,
     /// Cards that come to another map, each with that map, or `None` for those that come to belong to none.
     pub homes: BTreeMap<CardId, Option<CardId>>,
+    /// Words that name a card by one of its aliases are to name it by its id. The name of its file, with its order
+    /// prefix, is not among them: editors of notes follow it.
+    pub aliases_end: bool,
 }
 
-/// A card and its new id. Its old one stays valid.
+/// A card and its new id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renamed {
     /// The card.
     pub card: CardId,
     /// The id.
     pub id: String,
+    /// True where the old one stays valid.
+    pub keeps_old: bool,
 }
 
 /// What follows.
@@ -104,8 +110,21 @@ pub fn followed(before: Before<'_>, changes: &Changes) -> Followed {
     followed
 }
 
+impl Rewrites {
+    /// The whole new text of the card, its front matter changed in other ways too.
+    ///
+    /// # Errors
+    /// An entry of its front matter cannot be edited with care.
+    pub fn text(&self, source: &str, more: &[Change]) -> Result<String, Refusal> {
+        let rewrite = |one: &Rewrite| Change::Rewrite { at: one.at, text: one.text.clone() };
+        let changes: Vec<Change> = self.fields.iter().map(rewrite).chain(more.iter().cloned()).collect();
+        // The body stands below the front matter, so that places there stay what they are.
+        changed(&rewritten(source, &self.body), &changes)
+    }
+}
+
 /// A text with other words at some places, which are in its order and do not overlap.
-pub fn rewritten(source: &str, rewrites: &[Rewrite]) -> String {
+fn rewritten(source: &str, rewrites: &[Rewrite]) -> String {
     let mut text = String::with_capacity(source.len());
     let mut done = 0;
     for rewrite in rewrites {

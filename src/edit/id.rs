@@ -1,4 +1,4 @@
-//! The id of a new card, from its title: a name that every file system takes and that leads nowhere else.
+//! Ids, from titles and from what is typed as one: a name that every file system takes and that leads nowhere else.
 
 use crate::escape;
 use crate::nearest::fold;
@@ -22,7 +22,8 @@ pub fn id_of(card_type: CardType, title: &str) -> Option<String> {
     Some(if is_taken(&slug) { format!("{slug}-{}", card_type.name()) } else { slug })
 }
 
-fn slug(text: &str) -> Option<String> {
+/// What was typed as an id, taken names among them; `None` where it has no letter and no digit.
+pub fn slug(text: &str) -> Option<String> {
     let mut slug = String::new();
     for letter in fold(text).chars().filter(|letter| !matches!(letter, '\'' | '’')) {
         let is_seen = escape::terminal(letter.encode_utf8(&mut [0; 4])).len() == letter.len_utf8();
@@ -49,7 +50,8 @@ fn cut(slug: &str) -> &str {
     short.rfind('-').filter(|at| *at >= short.len() / 2).map_or(short, |at| &short[..at])
 }
 
-fn is_taken(slug: &str) -> bool {
+/// True for names that mean something else than a card of that id, here or to some system.
+pub fn is_taken(slug: &str) -> bool {
     let is_numbered = |device: &str| {
         slug.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))
     };
@@ -58,6 +60,12 @@ fn is_taken(slug: &str) -> bool {
         || Space::ALL.iter().any(|space| space.plural() == slug)
         || is_numbered("com")
         || is_numbered("lpt")
+}
+
+/// True for an id that was not made here and could be the name of a file nevertheless.
+pub fn is_file_name(id: &str) -> bool {
+    let is_harmless = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '+') || is_combining_mark(c);
+    id.starts_with(char::is_alphanumeric) && !id.ends_with('.') && id.chars().all(is_harmless)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::model::rank::Rank;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Where among its siblings a card goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,34 +48,88 @@ impl Beside {
     }
 }
 
-/// The order of a card that goes somewhere among these siblings, itself not among them. No rank of theirs changes.
-///
-/// Stories are ordered within their task and release, but it is among all of a task that the rank is chosen, so that
-/// it holds whatever the release. Only an equal rank in another release is no neighbour: teams number each release
-/// from 10, and would find no place at all.
-///
-/// # Errors
-/// There is no place beside the sibling.
-pub fn place(map: &StoryMap, siblings: &[CardId], to: Beside) -> Result<Order, NoPlace> {
-    let Some(sibling) = to.sibling() else { return Ok(last(map, siblings)) };
-    let rank_of = |id: CardId| map.card(id).rank.as_ref();
-    let Some(rank) = rank_of(sibling) else { return Err(NoPlace::Unranked(sibling)) };
-    let is_before = matches!(to, Beside::Before(_));
-    let stands_between = |other: &CardId| {
-        let order = map.sibling_order(*other, sibling);
-        if is_before { order.is_lt() } else { order.is_gt() }
-    };
-    let others = || siblings.iter().copied().filter(stands_between);
-    let is_equal = |other: &CardId| rank_of(*other) == Some(rank) && is_of_one_slice(map, *other, sibling);
-    if let Some(equal) = others().find(is_equal) {
-        return Err(if is_before { NoPlace::Equal(equal, sibling) } else { NoPlace::Equal(sibling, equal) });
+/// The ranks of cards, with those that some of them are about to get.
+#[derive(Clone, Debug)]
+pub struct Ranks<'a> {
+    map: &'a StoryMap,
+    new: BTreeMap<CardId, Order>,
+}
+
+impl<'a> Ranks<'a> {
+    /// The ranks as they are.
+    pub fn of(map: &'a StoryMap) -> Ranks<'a> {
+        Ranks { map, new: BTreeMap::new() }
     }
-    let ranks = others().filter_map(rank_of).filter(|other| *other != rank);
-    let free = match is_before {
-        true => Rank::between(ranks.max(), Some(rank)),
-        false => Rank::between(Some(rank), ranks.min()),
-    };
-    free.map(Order::Rank).ok_or(NoPlace::Full(sibling))
+
+    /// Lets a card have another rank, or none.
+    pub fn give(&mut self, card: CardId, order: Order) {
+        self.new.insert(card, order);
+    }
+
+    /// A card's rank.
+    pub fn rank(&self, card: CardId) -> Option<&Rank> {
+        match self.new.get(&card) {
+            Some(Order::Rank(rank)) => Some(rank),
+            Some(Order::Unranked) => None,
+            None => self.map.card(card).rank.as_ref(),
+        }
+    }
+
+    /// The order of a card that goes somewhere among these siblings, itself not among them. No rank of theirs
+    /// changes.
+    ///
+    /// Stories are ordered within their task and release, but it is among all of a task that the rank is chosen, so
+    /// that it holds whatever the release. Only an equal rank in another release is no neighbour: teams number each
+    /// release from 10, and would find no place at all.
+    ///
+    /// # Errors
+    /// There is no place beside the sibling.
+    pub fn place(&self, siblings: &[CardId], to: Beside) -> Result<Order, NoPlace> {
+        let Some(sibling) = to.sibling() else { return Ok(self.last(siblings)) };
+        let Some(rank) = self.rank(sibling) else { return Err(NoPlace::Unranked(sibling)) };
+        let is_before = matches!(to, Beside::Before(_));
+        let is_on_that_side = |other: &CardId| {
+            let order = self.compare(*other, sibling);
+            if is_before { order.is_lt() } else { order.is_gt() }
+        };
+        let others = || siblings.iter().copied().filter(is_on_that_side);
+        let is_of_its_slice = |other: &CardId| self.map.card(*other).release() == self.map.card(sibling).release();
+        if let Some(equal) = others().filter(is_of_its_slice).find(|other| self.rank(*other) == Some(rank)) {
+            return Err(if is_before { NoPlace::Equal(equal, sibling) } else { NoPlace::Equal(sibling, equal) });
+        }
+        let ranks = others().filter_map(|other| self.rank(other)).filter(|other| *other != rank);
+        let free = match is_before {
+            true => Rank::between(ranks.max(), Some(rank)),
+            false => Rank::between(Some(rank), ranks.min()),
+        };
+        free.map(Order::Rank).ok_or(NoPlace::Full(sibling))
+    }
+
+    /// True where a card, one of these siblings, is at a place already.
+    pub fn is_at(&self, card: CardId, siblings: &[CardId], to: Beside) -> bool {
+        let mut ordered = siblings.to_vec();
+        ordered.sort_by(|one, other| self.compare(*one, *other));
+        let at = ordered.iter().position(|sibling| *sibling == card);
+        let next = at.and_then(|at| ordered.get(at + 1)).copied();
+        let previous = at.and_then(|at| ordered.get(at.checked_sub(1)?)).copied();
+        match to {
+            Beside::Before(sibling) => next == Some(sibling),
+            Beside::After(sibling) => previous == Some(sibling),
+            Beside::Last => at.is_some() && next.is_none(),
+        }
+    }
+
+    fn last(&self, siblings: &[CardId]) -> Order {
+        let last = siblings.iter().filter_map(|id| self.rank(*id)).max();
+        let rank = if last.is_none() && !siblings.is_empty() { None } else { Rank::between(last, None) };
+        rank.map_or(Order::Unranked, Order::Rank)
+    }
+
+    fn compare(&self, one: CardId, other: CardId) -> Ordering {
+        let (first, second) = (self.rank(one), self.rank(other));
+        let by_rank = first.is_none().cmp(&second.is_none()).then_with(|| first.cmp(&second));
+        by_rank.then_with(|| self.map.order_of_equals(one, other))
+    }
 }
 
 /// The ranks 10, 20, 30 and so on for all siblings in the order that they have, of those that have another or none.
@@ -83,17 +139,6 @@ pub fn respaced(map: &StoryMap, siblings: &[CardId]) -> Vec<(CardId, Rank)> {
     let tens = (1..).map(|number: u64| Rank::parse(&format!("{number}0")).expect("a number with a nought behind it"));
     let has_other = |(id, rank): &(CardId, Rank)| map.card(*id).rank.as_ref() != Some(rank);
     ordered.into_iter().zip(tens).filter(has_other).collect()
-}
-
-fn last(map: &StoryMap, siblings: &[CardId]) -> Order {
-    let last = siblings.iter().filter_map(|id| map.card(*id).rank.as_ref()).max();
-    let rank = if last.is_none() && !siblings.is_empty() { None } else { Rank::between(last, None) };
-    rank.map_or(Order::Unranked, Order::Rank)
-}
-
-/// True for cards that ship together, or of which none ships at all.
-fn is_of_one_slice(map: &StoryMap, one: CardId, other: CardId) -> bool {
-    map.card(one).release() == map.card(other).release()
 }
 
 #[cfg(test)]
@@ -130,7 +175,7 @@ mod tests {
             Some((_, id)) => Beside::After(named(&map, id)),
             None => Beside::Last,
         };
-        match place(&map, &siblings(&map), to) {
+        match Ranks::of(&map).place(&siblings(&map), to) {
             Ok(Order::Rank(rank)) => rank.to_string(),
             Ok(Order::Unranked) => "none".to_owned(),
             Err(NoPlace::Unranked(id)) => format!("{} is unranked", map.id(id)),

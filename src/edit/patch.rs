@@ -1,32 +1,107 @@
-//! New files as a patch: what `--dry-run` shows, and `git apply` takes.
+//! A change as a patch: what `--dry-run` shows, and `git apply` takes.
 
 use crate::escape;
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices, group_diff_ops};
 use std::fmt::Write;
 
-/// The patch that creates a file. Paths begin at the top of the repository, where `git apply` looks for them.
-///
-/// Characters that a terminal would not show are shown by their number, in names as Git does it; a patch whose
-/// text holds such characters is for reading only.
-pub fn creating(path: &str, text: &str) -> String {
-    let (old, new) = (name(&format!("a/{path}")), name(&format!("b/{path}")));
-    // As in Git's own patches: what follows a name with a space is told from it by a tab.
-    let end = if new.contains(' ') && !new.starts_with('"') { "\t" } else { "" };
-    let mut patch = format!("diff --git {old} {new}\nnew file mode 100644\n");
-    let count = text.lines().count();
-    if count > 0 {
-        let lines = if count == 1 { "1".to_owned() } else { format!("1,{count}") };
-        patch.push_str(&format!("--- /dev/null\n+++ {new}{end}\n@@ -0,0 +{lines} @@\n"));
+/// Lines around a change that are shown with it, as Git does it.
+const CONTEXT: usize = 3;
+
+/// One file in a patch. Paths begin at the top of the repository, where `git apply` looks for them.
+#[derive(Clone, Copy, Debug)]
+pub struct FileChange<'a> {
+    /// Where the file is; `None` for one that is to be.
+    pub before: Option<&'a str>,
+    /// Where it will be.
+    pub after: &'a str,
+    /// What it says; empty for a new one, and where only its place changes.
+    pub old: &'a str,
+    /// What it will say.
+    pub new: &'a str,
+}
+
+/// Who reads a patch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// A program: every byte of a text is there.
+    Program,
+    /// A person at a terminal: characters that it would obey or hide are shown by their number.
+    Person,
+}
+
+/// The patch of one file; empty where nothing changes.
+pub fn patch(change: FileChange<'_>, reader: Reader) -> String {
+    let FileChange { before, after, old, new } = change;
+    if before == Some(after) && old == new {
+        return String::new();
     }
-    for line in text.split_inclusive('\n') {
-        let content = line.strip_suffix('\n').unwrap_or(line);
-        // A tab is harmless, and part of the text.
-        let shown: Vec<_> = content.split('\t').map(escape::terminal).collect();
-        patch.push_str(&format!("+{}\n", shown.join("\t")));
-        if content.len() == line.len() {
-            patch.push_str("\\ No newline at end of file\n");
+    let (from, to) = (format!("a/{}", before.unwrap_or(after)), format!("b/{after}"));
+    let mut patch = format!("diff --git {} {}\n", name(&from), name(&to));
+    match before {
+        None => patch.push_str("new file mode 100644\n"),
+        Some(before) if before != after => {
+            if old == new {
+                patch.push_str("similarity index 100%\n");
+            }
+            patch.push_str(&format!("rename from {}\nrename to {}\n", name(before), name(after)));
         }
+        Some(_) => {}
+    }
+    if old != new {
+        let from = before.map_or_else(|| "/dev/null".to_owned(), |_| ended(&name(&from)));
+        patch.push_str(&format!("--- {from}\n+++ {}\n", ended(&name(&to))));
+        push_hunks(&mut patch, old, new, reader);
     }
     patch
+}
+
+fn push_hunks(patch: &mut String, old: &str, new: &str, reader: Reader) {
+    // Only `\n` ends a line for Git.
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    for group in group_diff_ops(capture_diff_slices(Algorithm::Myers, &old, &new), CONTEXT) {
+        let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
+        let range = |first: usize, end: usize| match end - first {
+            // Of no lines the one before them is named.
+            0 => format!("{first},0"),
+            1 => format!("{}", first + 1),
+            count => format!("{},{count}", first + 1),
+        };
+        let before = range(first.old_range().start, last.old_range().end);
+        let after = range(first.new_range().start, last.new_range().end);
+        patch.push_str(&format!("@@ -{before} +{after} @@\n"));
+        for op in &group {
+            push_lines(patch, *op, (&old, &new), reader);
+        }
+    }
+}
+
+fn push_lines(patch: &mut String, op: DiffOp, (old, new): (&[&str], &[&str]), reader: Reader) {
+    let mut push = |sign: char, lines: &[&str]| {
+        for line in lines {
+            let content = line.strip_suffix('\n').unwrap_or(line);
+            match reader {
+                Reader::Program => patch.extend([String::from(sign), content.to_owned()]),
+                Reader::Person => {
+                    // A tab is harmless, and part of the text.
+                    let shown: Vec<_> = content.split('\t').map(escape::terminal).collect();
+                    patch.extend([String::from(sign), shown.join("\t")]);
+                }
+            }
+            patch.push_str(if content.len() == line.len() { "\n\\ No newline at end of file\n" } else { "\n" });
+        }
+    };
+    if op.tag() == DiffTag::Equal {
+        push(' ', &old[op.old_range()]);
+        return;
+    }
+    push('-', &old[op.old_range()]);
+    push('+', &new[op.new_range()]);
+}
+
+/// A name in a line of its own. As in Git's own patches, what follows a name with a space is told from it by a tab.
+fn ended(name: &str) -> String {
+    let end = if name.contains(' ') && !name.starts_with('"') { "\t" } else { "" };
+    format!("{name}{end}")
 }
 
 /// A name as Git writes it: in quotes, with bytes by their octal numbers, where it holds what could be misread.
@@ -54,13 +129,60 @@ fn name(path: &str) -> String {
 mod tests {
     use super::*;
 
+    fn created(path: &str, text: &str) -> String {
+        patch(FileChange { before: None, after: path, old: "", new: text }, Reader::Program)
+    }
+
+    fn changed(old: &str, new: &str) -> String {
+        let patch = patch(FileChange { before: Some("a.md"), after: "a.md", old, new }, Reader::Program);
+        patch.strip_prefix("diff --git a/a.md b/a.md\n--- a/a.md\n+++ b/a.md\n").unwrap_or(&patch).to_owned()
+    }
+
     #[test]
-    fn a_patch_creates_the_file() {
+    fn a_patch_creates_a_file() {
         let expected = "diff --git a/map.md b/map.md\nnew file mode 100644\n--- /dev/null\n+++ b/map.md\n\
                         @@ -0,0 +1,3 @@\n+# Map\n+\n+\tText\n";
-        assert_eq!(creating("map.md", "# Map\n\n\tText\n"), expected);
-        assert!(creating("a.md", "one").ends_with("@@ -0,0 +1 @@\n+one\n\\ No newline at end of file\n"));
-        assert_eq!(creating("a.md", ""), "diff --git a/a.md b/a.md\nnew file mode 100644\n");
+        assert_eq!(created("map.md", "# Map\n\n\tText\n"), expected);
+        assert!(created("a.md", "one").ends_with("@@ -0,0 +1 @@\n+one\n\\ No newline at end of file\n"));
+        assert_eq!(created("a.md", ""), "diff --git a/a.md b/a.md\nnew file mode 100644\n");
+    }
+
+    #[test]
+    fn a_patch_changes_lines_and_shows_those_around_them() {
+        let old = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n";
+        let new = old.replace("5\n", "five\nand more\n");
+        assert_eq!(changed(old, &new), "@@ -2,7 +2,8 @@\n 2\n 3\n 4\n-5\n+five\n+and more\n 6\n 7\n 8\n");
+        let far = old.replace("1\n2\n", "2\n").replace("\n12\n", "\n");
+        assert_eq!(changed(old, &far).matches("@@ -").count(), 2);
+        assert_eq!(
+            changed("a\r\nb", "a\r\nc"),
+            "@@ -1,2 +1,2 @@\n a\r\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n"
+        );
+        assert_eq!(changed("a\n", ""), "@@ -1 +0,0 @@\n-a\n");
+        assert_eq!(changed("", "a\n"), "@@ -0,0 +1 @@\n+a\n");
+        assert_eq!(changed("a", "a"), "");
+    }
+
+    #[test]
+    fn a_patch_moves_a_file() {
+        let moved = |old: &str, new: &str| {
+            patch(FileChange { before: Some("old name.md"), after: "b/c.md", old, new }, Reader::Program)
+        };
+        let head = "diff --git a/old name.md b/b/c.md\n";
+        assert_eq!(moved("", ""), format!("{head}similarity index 100%\nrename from old name.md\nrename to b/c.md\n"));
+        assert_eq!(
+            moved("a\n", "b\n"),
+            format!(
+                "{head}rename from old name.md\nrename to b/c.md\n--- a/old name.md\t\n+++ b/b/c.md\n@@ -1 +1 @@\n-a\n+b\n"
+            )
+        );
+    }
+
+    #[test]
+    fn a_person_is_shown_what_a_terminal_would_hide() {
+        let change = FileChange { before: None, after: "a.md", old: "", new: "\u{1b}[31m\r\n" };
+        assert!(patch(change, Reader::Person).ends_with("+\\u{1b}[31m\\r\n"));
+        assert!(patch(change, Reader::Program).ends_with("+\u{1b}[31m\r\n"));
     }
 
     #[test]
@@ -69,6 +191,6 @@ mod tests {
         assert_eq!(name("a/say \"hi\".md"), "\"a/say \\\"hi\\\".md\"");
         assert_eq!(name("a/\u{1b}[31m\n.md"), "\"a/\\033[31m\\012.md\"");
         assert_eq!(name("a/\u{202e}.md"), "\"a/\\342\\200\\256.md\"");
-        assert!(creating("Make purchase/a.md", "x\n").contains("+++ b/Make purchase/a.md\t\n"));
+        assert!(created("Make purchase/a.md", "x\n").contains("+++ b/Make purchase/a.md\t\n"));
     }
 }

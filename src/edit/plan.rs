@@ -1,24 +1,40 @@
-//! A change of the map as it will be: what moves, which texts are new. Made by commands, looked at by all of them
-//! before anything is written; it writes nothing itself.
+//! What a command wants to be different, as paths and texts: nothing of it has happened yet.
+//!
+//! How texts come to be is in the files beside this one; whether the plan is a good one is for the commands to say.
 
+use crate::snapshot::overlay::Overlay;
 use std::collections::BTreeMap;
 
-/// A file or a whole folder that goes elsewhere. Paths begin at the product root, `/` on every system.
+/// A file or a whole folder that goes elsewhere. Both paths are from the product root, with `/` on every system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {
     /// Where it is.
     pub from: String,
-    /// Where it is to be.
+    /// Where it will be.
     pub to: String,
 }
 
-/// Everything that will be different, by paths from the product root.
+/// Everything that will be different. All paths are from the product root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// Carried out first, in this order.
+    /// What goes elsewhere, one after the other, before anything is written.
     pub moves: Vec<Move>,
-    /// Whole new texts of cards that exist, by their path after the moves.
+    /// What existing cards will say, by their paths after the moves.
     pub texts: BTreeMap<String, String>,
-    /// Files that are to be.
+    /// Files that are to be, and what they will say.
     pub new: BTreeMap<String, String>,
+}
+
+impl Plan {
+    /// True where nothing will be different.
+    pub fn is_empty(&self) -> bool {
+        self.moves.is_empty() && self.texts.is_empty() && self.new.is_empty()
+    }
+
+    /// The plan as it is laid over a snapshot.
+    pub fn overlay(&self) -> Overlay {
+        let moves = self.moves.iter().map(|Move { from, to }| (from.clone(), to.clone())).collect();
+        let texts = self.texts.iter().chain(&self.new).map(|(path, text)| (path.clone(), text.clone())).collect();
+        Overlay { moves, texts }
+    }
 }

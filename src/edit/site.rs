@@ -1,6 +1,8 @@
 //! Where a new card goes: beside its siblings. In a tree its folder says what it stands under; where a team keeps its
 //! cards in type folders (`stories/`), a field does.
 
+pub mod stand;
+
 use crate::edit::card::Entry;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId, Lane};
@@ -113,7 +115,7 @@ impl Site<'_> {
     }
 
     /// The folder of a map, from the product root.
-    fn folder_of_map(&self, map: CardId) -> String {
+    pub fn folder_of_map(&self, map: CardId) -> String {
         folder_of(self.path(map)).to_owned()
     }
 
@@ -171,11 +173,11 @@ fn is_reserved(folder: &str) -> bool {
     is_named("backlog") || Space::ALL.iter().any(|space| is_named(space.plural()))
 }
 
-fn folder_of(path: &str) -> &str {
+pub(super) fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn joined(folder: &str, name: &str) -> String {
+pub(super) fn joined(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 

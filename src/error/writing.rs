@@ -85,12 +85,12 @@ impl Error {
 
     /// The system cannot keep two writers apart here.
     pub fn not_lockable(source: io::Error) -> Error {
-        Error::new(
-            ErrorKind::Busy,
-            "cannot lock the folder of the map, so two writers could overwrite each other".to_owned(),
-        )
-        .because(source)
-        .with_hint("nothing was written; try it on a copy of the repository on another disk")
+        let hint = match source.kind() {
+            io::ErrorKind::PermissionDenied => "nothing was written; check who may read and write there",
+            _ => "nothing was written; try it on a copy of the repository on another disk",
+        };
+        let message = "the folder of the map cannot be locked, so two writers could overwrite each other".to_owned();
+        Error::new(ErrorKind::Busy, message).because(source).with_hint(hint)
     }
 
     /// A file has the name of our own note of an interrupted change, and is none.
@@ -99,14 +99,21 @@ impl Error {
         Error::new(ErrorKind::Interrupted, message).with_hint("nothing was written; look at what it is, and remove it")
     }
 
-    /// Part of a change that failed, or was interrupted, cannot be taken back: somebody has changed the file since, or
-    /// the system refuses, and then `source` says why.
-    pub fn not_taken_back(path: &str, source: Option<io::Error>) -> Error {
-        let error = Error::new(ErrorKind::Interrupted, format!("the change to `{path}` could not be taken back"));
-        match source {
-            Some(source) => error.because(source).with_hint("once that is cured, the next change takes it back"),
-            None => error.with_hint("somebody else has changed it since; compare it with what Git has"),
-        }
+    /// Part of a change that failed, or was interrupted, cannot be taken back.
+    pub fn not_taken_back(path: &str, source: io::Error) -> Error {
+        Error::new(ErrorKind::Interrupted, format!("an interrupted change to `{path}` cannot be taken back"))
+            .because(source)
+            .with_hint("cure that, and the next change takes it back")
+    }
+
+    /// Part of a change that failed is left, because somebody else has changed the file since; what it said before
+    /// may be kept in another.
+    pub fn left_alone(path: &str, kept: Option<&str>) -> Error {
+        let message = format!("somebody else has changed `{path}` meanwhile, and it was left alone");
+        Error::new(ErrorKind::ChangedMeanwhile, message).with_hint(match kept {
+            Some(kept) => format!("what it said before is in `{kept}`, in the folder of the map"),
+            None => "compare it with what Git has".to_owned(),
+        })
     }
 
     /// A map is to be begun where there is one.
@@ -229,8 +236,9 @@ mod tests {
             Error::busy(),
             Error::not_lockable(denied()),
             Error::foreign_journal(".storymap-journal"),
-            Error::not_taken_back("a.md", Some(denied())),
-            Error::not_taken_back("a.md", None),
+            Error::not_taken_back("a.md", denied()),
+            Error::left_alone("a.md", Some(".storymap-1.old")),
+            Error::left_alone("a.md", None),
             Error::map_there("storymap"),
             Error::unknown_card(Space::Task, "c", Some("b"), &ids),
             Error::unknown_card(Space::Task, "c", None, &ids),

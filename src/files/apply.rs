@@ -92,24 +92,30 @@ fn take_all(journal: &mut Journal<'_>, hidden: &Hidden, planned: &[Planned<'_>])
         };
         take().map_err(|trouble| not_done(planned, trouble))?;
     }
+    for (number, planned) in planned.iter().enumerate() {
+        planned.step.recheck(hidden, number).map_err(|trouble| not_done(planned, trouble))?;
+    }
     advance(journal, State::Done)
 }
 
 /// Takes everything back, and adds to an error what could not be.
-fn with_leftovers(error: Error, journal: Journal<'_>, planned: &[Planned<'_>]) -> Error {
-    let mut error = error;
+fn with_leftovers(mut error: Error, journal: Journal<'_>, planned: &[Planned<'_>]) -> Error {
     // The step that failed was not done, so what is there now was never ours.
     let failed = journal.begun().last().copied();
-    match take_back(journal) {
+    let leftovers = match take_back(journal) {
         Ok(outcome) => {
-            let left = outcome.left.into_iter().filter(|number| Some(*number) != failed).map(|number| (number, None));
-            let refused = outcome.refused.into_iter().map(|(number, why)| (number, Some(why)));
-            for (number, why) in left.chain(refused) {
-                error.others.push(Error::not_taken_back(planned[number].shown, why));
-            }
+            let left = outcome.left.into_iter().filter(|left| Some(left.step) != failed);
+            let left = left.map(|left| Error::left_alone(planned[left.step].shown, left.kept.as_deref()));
+            let refused = outcome.refused.into_iter();
+            left.chain(refused.map(|(number, why)| Error::not_taken_back(planned[number].shown, why))).collect()
         }
-        Err(why) => error.others.push(Error::not_taken_back(State::Changing.name(), Some(why))),
+        Err(why) => vec![Error::not_taken_back(State::Changing.name(), why)],
+    };
+    if !leftovers.is_empty() {
+        // It says that nothing was written.
+        error.hint = None;
     }
+    error.others.extend(leftovers);
     error
 }
 

@@ -8,7 +8,7 @@ pub(super) mod fault;
 use super::content::is_absence;
 #[cfg(test)]
 use fault::permit;
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -21,7 +21,11 @@ const SYNCED_AT_ONCE: usize = 32;
 /// Whether something can fail on a disk that is full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
+    /// It needs space.
     Space,
+    /// It needs space, and a disk that gives files second names.
+    Link,
+    /// It frees some, or needs none.
     Nothing,
 }
 
@@ -76,10 +80,14 @@ pub(super) fn sync(places: &[PathBuf]) -> Result<(), (usize, io::Error)> {
     };
     thread::scope(|scope| {
         let others = 1..places.len().min(SYNCED_AT_ONCE);
-        let others: Vec<_> = others.map(|first| scope.spawn(move || sync_from(first))).collect();
-        let own = sync_from(0);
-        let others = others.into_iter().map(|other| other.join().expect("a thread that only waits does not panic"));
-        others.fold(own, Result::and)
+        let start = |first| thread::Builder::new().spawn_scoped(scope, move || sync_from(first)).map_err(|_| first);
+        let others: Vec<_> = others.map(start).collect();
+        let done = others.into_iter().map(|other| match other {
+            Ok(other) => other.join().expect("who only waits does not panic"),
+            // A system that gives no more threads has to wait longer.
+            Err(first) => sync_from(first),
+        });
+        sync_from(0).and(done.fold(Ok(()), Result::and))
     })
 }
 
@@ -87,8 +95,7 @@ pub(super) fn sync(places: &[PathBuf]) -> Result<(), (usize, io::Error)> {
 pub(super) fn dress(file: &File, like: &fs::Metadata) -> io::Result<()> {
     permit(Need::Nothing)?;
     own(file, like);
-    let permissions: Permissions = like.permissions();
-    file.set_permissions(permissions)
+    file.set_permissions(like.permissions())
 }
 
 #[cfg(unix)]
@@ -109,7 +116,7 @@ fn own(_: &File, _: &fs::Metadata) {}
 
 /// A second name for a file.
 pub(super) fn link(from: &Path, to: &Path) -> io::Result<()> {
-    permit(Need::Space)?;
+    permit(Need::Link)?;
     fs::hard_link(from, to)
 }
 

@@ -5,16 +5,21 @@
 
 use super::mend::Mended;
 use crate::error::Error;
-use std::fs::{self, File};
+use std::fs::File;
+#[cfg(not(windows))]
+use std::fs::TryLockError;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-/// How often it is asked for, and how long it is waited between: ten seconds, which is more than a change of ten
-/// thousand files takes. The system's own way of waiting has no end.
+/// How often it is asked for, and how long it is waited between: ten seconds, which is longer than most changes take
+/// and than people wait without a word. The system's own way of waiting has no end.
 const ATTEMPTS: usize = 500;
 const PAUSE: Duration = Duration::from_millis(20);
+
+/// The file that is locked where no folder can be.
+const LOCK: &str = ".storymap-lock";
 
 /// The right to change what is below a root, until this is dropped.
 #[derive(Debug)]
@@ -28,11 +33,12 @@ pub struct Lock {
 impl Lock {
     /// Waits for the right to change what is below a folder.
     pub(super) fn take(root: &Path) -> Result<Lock, Error> {
-        for _ in 0..ATTEMPTS {
+        for attempt in 0..ATTEMPTS {
             match held(root) {
                 Ok(Some(held)) => return Ok(Lock { root: root.to_owned(), _held: held, mended: None }),
-                Ok(None) => thread::sleep(PAUSE),
-                Err(error) => return Err(Error::not_lockable(error)),
+                // Windows refuses a name whose file is just being removed.
+                Err(error) if !cfg!(windows) || attempt > ATTEMPTS / 10 => return Err(Error::not_lockable(error)),
+                Ok(None) | Err(_) => thread::sleep(PAUSE),
             }
         }
         Err(Error::busy())
@@ -49,9 +55,9 @@ fn held(root: &Path) -> io::Result<Option<File>> {
     let folder = File::open(root)?;
     match folder.try_lock() {
         Ok(()) => Ok(Some(folder)),
-        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::WouldBlock) => Ok(None),
         // Some network drives lock no folders, but files.
-        Err(fs::TryLockError::Error(_)) => held_file(root),
+        Err(TryLockError::Error(_)) => held_file(root),
     }
 }
 
@@ -59,15 +65,15 @@ fn held(root: &Path) -> io::Result<Option<File>> {
 #[cfg(not(windows))]
 fn held_file(root: &Path) -> io::Result<Option<File>> {
     let place = root.join(LOCK);
-    let is_odd = fs::symlink_metadata(&place).is_ok_and(|there| !there.is_file());
+    let is_odd = place.symlink_metadata().is_ok_and(|there| !there.is_file());
     if is_odd {
         return Err(io::Error::other(format!("`{LOCK}` is no plain file")));
     }
     let file = File::options().write(true).create(true).truncate(false).open(&place)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
-        Err(fs::TryLockError::WouldBlock) => Ok(None),
-        Err(fs::TryLockError::Error(error)) => Err(error),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
     }
 }
 
@@ -88,5 +94,25 @@ fn held(root: &Path) -> io::Result<Option<File>> {
     }
 }
 
-/// The file that is locked where no folder can be.
-const LOCK: &str = ".storymap-lock";
+#[cfg(all(test, not(windows)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_no_folder_can_be_locked_a_file_is() {
+        let root = tempfile::tempdir().expect("the system has a folder for temporary files");
+        let first = held_file(root.path()).expect("files can be locked");
+        assert!(first.is_some());
+        assert!(held_file(root.path()).expect("files can be locked").is_none(), "one at a time");
+        drop(first);
+        assert!(held_file(root.path()).expect("files can be locked").is_some());
+    }
+
+    #[test]
+    fn a_link_is_not_locked() {
+        let root = tempfile::tempdir().expect("the system has a folder for temporary files");
+        std::os::unix::fs::symlink("elsewhere", root.path().join(LOCK)).expect("links can be made");
+        assert!(held_file(root.path()).is_err());
+        assert!(!root.path().join("elsewhere").exists());
+    }
+}

@@ -3,11 +3,11 @@
 //!
 //! A journal may have come with a pull request, so it is believed only where its stamp is that of its own file.
 
+use super::disk;
 use super::journal::{Journal, State, Unreadable};
-use super::step::{Step, is_file};
-use super::undo::{Outcome, clean, take_back};
+use super::step::Step;
+use super::undo::{clean, take_back};
 use crate::error::Error;
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -38,11 +38,11 @@ pub(super) fn mend(root: &Path) -> Result<Option<Mended>, Error> {
     for state in State::ALL {
         match Journal::open(root, state) {
             Ok(None) => {}
-            Ok(Some(journal)) if state == State::Changing => mended = Some(taken_back(root, journal)?),
+            Ok(Some(journal)) if state == State::Changing => mended = Some(taken_back(journal)?),
             Ok(Some(journal)) => clean_up(journal).map_err(|error| refused(state, error))?,
             Err(Unreadable::CutShort) if state == State::Drafting => {
                 // Drafts are written after it, so there are none.
-                fs::remove_file(state.place(root)).map_err(|error| refused(state, error))?;
+                disk::remove_file(&state.place(root)).map_err(|error| refused(state, error))?;
             }
             Err(Unreadable::CutShort | Unreadable::Foreign) => return Err(Error::foreign_journal(state.name())),
             Err(Unreadable::Refused(error)) => return Err(refused(state, error)),
@@ -57,27 +57,20 @@ fn clean_up(journal: Journal<'_>) -> io::Result<()> {
     journal.end()
 }
 
-fn taken_back(root: &Path, journal: Journal<'_>) -> Result<Mended, Error> {
+fn taken_back(journal: Journal<'_>) -> Result<Mended, Error> {
     let steps = journal.steps().to_vec();
-    let hidden = journal.hidden().map_err(|error| refused(State::Changing, error))?;
-    let Outcome { back, left, refused: failed } =
-        take_back(journal).map_err(|error| refused(State::Changing, error))?;
-    let failed = failed.into_iter().map(|(number, why)| Error::not_taken_back(steps[number].path(), Some(why)));
+    let outcome = take_back(journal).map_err(|error| refused(State::Changing, error))?;
+    let path = |number: usize| steps[number].path().to_owned();
+    let failed = outcome.refused.into_iter().map(|(number, why)| Error::not_taken_back(&path(number), why));
     if let Some(error) = Error::all(failed.collect()) {
         return Err(error);
     }
     let is_told = |number: &usize| !matches!(steps[*number], Step::Folder { .. });
-    let path = |number: usize| steps[number].path().to_owned();
-    let left = left.into_iter().map(|number| {
-        let kept = steps[number].desk().map(|desk| match desk.before.as_str() {
-            "" => hidden.backup(number),
-            folder => format!("{folder}/{}", hidden.backup(number)),
-        });
-        Left { path: path(number), kept: kept.filter(|kept| is_file(&root.join(kept))) }
-    });
-    Ok(Mended { taken_back: back.into_iter().rev().filter(is_told).map(path).collect(), left: left.collect() })
+    let taken_back = outcome.back.into_iter().rev().filter(is_told).map(path).collect();
+    let left = outcome.left.into_iter().map(|left| Left { path: path(left.step), kept: left.kept }).collect();
+    Ok(Mended { taken_back, left })
 }
 
 fn refused(state: State, error: io::Error) -> Error {
-    Error::not_taken_back(state.name(), Some(error))
+    Error::not_taken_back(state.name(), error)
 }

@@ -63,6 +63,9 @@ impl<'a> Writer<'_, 'a> {
         let place = Place::new(&names, &rewrite.shown);
         let original = self.root.join(self.tree.rewrite(place)?);
         refuse_changed(&original, rewrite)?;
+        if rewrite.new == rewrite.old {
+            return Ok(());
+        }
         let (old, new) = (Content::of(rewrite.old.as_bytes()), Content::of(rewrite.new.as_bytes()));
         let step = Step::Rewrite { path: names.join("/"), desk: self.tree.desk(place), old, new };
         let (shown, text) = (&*rewrite.shown, &*rewrite.new);

@@ -118,6 +118,14 @@ impl Step {
         Ok(true)
     }
 
+    /// Refuses a file that somebody was writing to at the moment when it was replaced: their text went to what was
+    /// kept of it.
+    pub(super) fn recheck(&self, hidden: &Hidden, number: usize) -> Result<(), Trouble> {
+        let Step::Rewrite { desk, old, .. } = self else { return Ok(()) };
+        let backup = hidden.place(&desk.after, &hidden.backup(number))?;
+        if found(&backup, &[old.length])? == Found::Holds(*old) { Ok(()) } else { Err(Trouble::Changed) }
+    }
+
     /// Takes back a step that was done, or was about to be done; all steps after it are taken back.
     pub(super) fn take_back(&self, hidden: &Hidden, number: usize) -> io::Result<Undone> {
         match self {
@@ -136,7 +144,8 @@ impl Step {
                 }
                 let backup = hidden.place(&desk.after, &hidden.backup(number))?;
                 match found(&place, &[old.length, new.length])? {
-                    Found::Holds(now) if now == *new && found(&backup, &[old.length])? == Found::Holds(*old) => {
+                    // Whatever it holds: somebody who was writing to the file at that moment has written there.
+                    Found::Holds(now) if now == *new && is_file(&backup) => {
                         disk::replace(&backup, &place)?;
                         Ok(Undone::Back)
                     }

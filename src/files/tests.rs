@@ -6,6 +6,7 @@ mod killed;
 mod random;
 mod writers;
 
+use super::disk::fault::{Fault, with};
 use super::*;
 use crate::error::ErrorKind;
 use proptest::prelude::*;
@@ -313,7 +314,8 @@ proptest! {
         let around = folder();
         let root = around.path().join("root");
         fs::create_dir(&root).expect("the folder is new");
-        let is_written = create(&root, &[file(&path, "text")]).is_ok();
+        let (written, _) = with(Fault::None, 0, || create(&root, &[file(&path, "text")]));
+        let is_written = written.is_ok();
         let found = tree(around.path());
         prop_assert!(found.keys().all(|path| path.starts_with("root")), "{:?}", found);
         prop_assert_eq!(found.values().filter(|(_, text)| text.is_some()).count(), usize::from(is_written));

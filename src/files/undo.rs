@@ -11,10 +11,17 @@ use std::io;
 pub(super) struct Outcome {
     /// As before.
     pub(super) back: Vec<usize>,
-    /// Changed by somebody else since, and left alone.
-    pub(super) left: Vec<usize>,
+    /// Left alone.
+    pub(super) left: Vec<LeftAlone>,
     /// The system refuses.
     pub(super) refused: Vec<(usize, io::Error)>,
+}
+
+/// A step whose file somebody else has changed since.
+pub(super) struct LeftAlone {
+    pub(super) step: usize,
+    /// Where what the file said before is kept, from the root.
+    pub(super) kept: Option<String>,
 }
 
 /// Takes back all steps that were begun, the last one first, and removes hidden files. The journal goes too, unless
@@ -29,12 +36,17 @@ pub(super) fn take_back(mut journal: Journal<'_>) -> io::Result<Outcome> {
                 // Without the note, whoever comes after us finds out by looking.
                 let _ = journal.mark(number, Progress::TakenBack);
             }
-            Ok(Undone::Left) => outcome.left.push(number),
+            Ok(Undone::Left) => outcome.left.push(LeftAlone { step: number, kept: None }),
             Err(error) => outcome.refused.push((number, error)),
         }
     }
+    // Only now that all moves are taken back is everything where it was.
+    for left in &mut outcome.left {
+        left.kept = kept(&hidden, &journal.steps()[left.step], left.step)?;
+    }
     if outcome.refused.is_empty() {
-        clean(&hidden, journal.steps(), &outcome.left)?;
+        let left: Vec<usize> = outcome.left.iter().map(|left| left.step).collect();
+        clean(&hidden, journal.steps(), &left)?;
         journal.end()?;
     }
     Ok(outcome)
@@ -54,6 +66,15 @@ pub(super) fn clean(hidden: &Hidden, steps: &[Step], left: &[usize]) -> io::Resu
         }
     }
     Ok(())
+}
+
+/// Where what the file of a step said before is kept, if it is.
+fn kept(hidden: &Hidden, step: &Step, number: usize) -> io::Result<Option<String>> {
+    let Step::Rewrite { desk, .. } = step else { return Ok(None) };
+    let name = hidden.backup(number);
+    let is_kept = is_file(&hidden.place(&desk.before, &name)?);
+    let kept = if desk.before.is_empty() { name } else { format!("{}/{name}", desk.before) };
+    Ok(is_kept.then_some(kept))
 }
 
 fn remove(hidden: &Hidden, folder: &str, name: &str) -> io::Result<()> {

@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
         }
         let reason = match known {
             Some(field) => UnknownField::OfOtherCards { field, card_type },
-            None => resembling(key, card_type).map_or(UnknownField::Unknown, UnknownField::Resembles),
+            None => field_meant(key, card_type).map_or(UnknownField::Unknown, UnknownField::Resembles),
         };
         self.problems.push((span, ProblemKind::UnknownField { key: key.into(), reason }));
     }
@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
 
 /// The field that a misspelt key means: one of this card's. The title of a section means the field that says
 /// the same: `dependencies` is `depends_on`.
-fn resembling(key: &str, card_type: CardType) -> Option<Field> {
+pub fn field_meant(key: &str, card_type: CardType) -> Option<Field> {
     let as_title = section_of(card_type.space(), &key.replace(['-', '_'], " ")).and_then(|spec| spec.field);
     if as_title.is_some() {
         return as_title;

@@ -61,9 +61,10 @@ pub fn split_map(
     named.map_or((None, text), |(map, rest)| (Some(map), rest))
 }
 
-/// What stands between the brackets of a wikilink without its label, its heading and `.md`.
+/// What stands between the brackets of a wikilink without its label, its heading and `.md`; in a table a backslash
+/// stands before the bar of the label.
 pub fn wikilink_word(inner: &str) -> &str {
-    let path = inner.split(['|', '#']).next().unwrap_or(inner).trim();
+    let path = inner.split(['|', '#']).next().unwrap_or(inner).trim().trim_end_matches('\\');
     path.strip_suffix(".md").unwrap_or(path)
 }
 

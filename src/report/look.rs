@@ -60,6 +60,7 @@ pub fn look(asked: Asked, screen: Screen, env: &dyn Fn(&str) -> Option<String>) 
         ascii: asked.ascii,
         plain: asked.plain,
         quiet: asked.quiet,
+        is_terminal: screen != Screen::Pipe,
     }
 }
 

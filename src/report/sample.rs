@@ -22,7 +22,8 @@ pub(super) struct Sample {
 
 impl Sample {
     pub(super) fn new() -> Sample {
-        let look = Look { width: PAGE_WIDTH, colour: false, ascii: false, plain: false, quiet: false };
+        let look =
+            Look { width: PAGE_WIDTH, colour: false, ascii: false, plain: false, quiet: false, is_terminal: false };
         let (files, findings, tables, closing) = Default::default();
         Sample { files, findings, tables, closing, look, detail: Detail::Each }
     }

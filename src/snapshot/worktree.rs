@@ -8,6 +8,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use walkdir::WalkDir;
+
 use super::discover::relative;
 use super::{MAX_CARD_BYTES, Target, Unreadable};
 pub(super) use walk::walk;
@@ -82,6 +84,13 @@ impl Worktree {
             }
         }
         Target::Folder
+    }
+
+    /// All files at a path from the product root or below it.
+    pub(super) fn files_at(&self, path: &str) -> Vec<String> {
+        let walked = WalkDir::new(self.root_folder.join(path)).sort_by_file_name().into_iter().flatten();
+        let files = walked.filter(|entry| entry.file_type().is_file());
+        files.map(|entry| relative(entry.path(), &self.root_folder).into_owned()).collect()
     }
 
     /// Where a link ends, if that is within the boundary.

@@ -64,6 +64,17 @@ fn what_filters_take_is_completed_too() {
 }
 
 #[test]
+fn cards_keys_and_values_are_completed_where_fields_are_set() {
+    assert_eq!(completed("storymap set pay-b"), ["pay-by-card\tPay by card"]);
+    assert_eq!(completed("storymap set pay rel"), ["release=\tthe slice it ships in"]);
+    assert_eq!(completed("storymap set pay release=mv"), ["release=mvp\tFirst orders"]);
+    assert_eq!(completed("storymap set pay personas+=b"), ["personas+=busy-parent\tBusy parent"]);
+    assert_eq!(completed("storymap set pay moscow=w"), ["moscow=wont"]);
+    assert_eq!(completed("storymap unset pay rel"), ["release\tthe slice it ships in"]);
+    assert_eq!(completed("storymap unset pay ri").len(), 3, "keys alone");
+}
+
+#[test]
 fn commands_and_options_are_completed() {
     assert!(completed("storymap ga").iter().any(|line| line.starts_with("gaps\t")));
     assert!(completed("storymap gaps --sh").iter().any(|line| line.starts_with("--show\t")));

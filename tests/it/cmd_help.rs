@@ -14,7 +14,9 @@ fn options_for_every_command_read_the_same_everywhere() {
         rest.split("Examples:").next().unwrap_or_default().trim().to_owned()
     };
     assert!(!shared("--help").is_empty());
-    for command in ["gaps", "rule", "init", "new", "completions", "man"] {
+    for command in
+        ["gaps", "rule", "init", "new", "set", "unset", "move", "rename", "place", "tidy", "completions", "man"]
+    {
         assert_eq!(shared(&format!("{command} --help")), shared("--help"), "{command}");
     }
 }
@@ -35,7 +37,7 @@ fn without_a_command_the_help_is_the_answer() {
 
 #[test]
 fn examples_of_the_help_run() {
-    for command in ["init", "new", "gaps", "rule"] {
+    for command in ["init", "new", "move", "place", "tidy", "gaps", "rule"] {
         let map = Sandbox::fixture("webshop");
         let help = map.storymap(&format!("{command} --help")).stdout;
         let examples = help.lines().skip_while(|line| *line != "Examples:").skip(1);

@@ -217,7 +217,7 @@ fn cards_of_the_product_have_their_own_folders() {
     assert_snapshot!(written(&here, "new backlog Gift cards --persona student"), @"
     $ storymap new backlog Gift cards --persona student
     storymap/backlog/gift-cards.md
-    [stderr] next: once it has a place, write `task: ID` into it, or move it to the other stories of its task
+    [stderr] next: `storymap place gift-cards` gives it a place, once that is known
     [exit 0]
     ---
     personas: [student]

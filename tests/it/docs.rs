@@ -45,9 +45,18 @@ fn clone_of_the_examples() -> Sandbox {
     sandbox
 }
 
-/// Where a document's commands run: a guide begins in an empty folder, all else stands beside the examples.
+/// Where a document's commands run: a guide begins in an empty folder, or with the example that it says how to make;
+/// all else stands beside the examples.
 fn stage_of(path: &str) -> Sandbox {
-    if path.starts_with("docs/guide/") { Sandbox::empty() } else { clone_of_the_examples() }
+    match path {
+        "docs/guide/changing-a-map.md" => {
+            let sandbox = Sandbox::empty();
+            sandbox.storymap("init --example");
+            sandbox
+        }
+        path if path.starts_with("docs/guide/") => Sandbox::empty(),
+        _ => clone_of_the_examples(),
+    }
 }
 
 fn run(sandbox: &Sandbox, line: &str) -> Transcript {

@@ -1,12 +1,18 @@
 //! All tests that see the program from outside, in one binary.
 
+mod changes;
 mod cmd_completions;
 mod cmd_gaps;
 mod cmd_help;
 mod cmd_init;
 mod cmd_man;
+mod cmd_move;
 mod cmd_new;
+mod cmd_place;
+mod cmd_rename;
 mod cmd_rule;
+mod cmd_set;
+mod cmd_tidy;
 mod docs;
 mod git;
 mod labels;

@@ -3,5 +3,6 @@
 
 pub(crate) mod findings;
 pub(crate) mod golden;
+pub(crate) mod patch;
 pub(crate) mod program;
 pub(crate) mod sandbox;

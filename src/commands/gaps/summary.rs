@@ -2,6 +2,7 @@
 //! skipped without being counted here.
 
 use super::levels::Levels;
+use crate::commands::amount;
 use crate::commands::open::Opened;
 use crate::diagnostic::Severity;
 use crate::model::StoryMap;
@@ -121,7 +122,7 @@ impl Facts<'_> {
             Severity::Warning => "warning",
             Severity::Info => "hint",
         };
-        plural(self.of(severity), word)
+        amount(self.of(severity), word)
     }
 
     fn too_many_line(&self) -> Option<String> {
@@ -133,7 +134,7 @@ impl Facts<'_> {
 
     fn filter_line(&self) -> Option<String> {
         let kept = self.outcome.diagnostics.len();
-        (!self.filters.is_empty()).then(|| format!("`{}` chooses {kept} of {}", self.filters, plural(self.all, "gap")))
+        (!self.filters.is_empty()).then(|| format!("`{}` chooses {kept} of {}", self.filters, amount(self.all, "gap")))
     }
 
     fn draft_line(&self, map: CardId, number: usize) -> String {
@@ -154,7 +155,7 @@ impl Facts<'_> {
             by_need.entry(skipped.need).or_default().push(skipped.rule);
         }
         let line = |(need, rules): (Need, Vec<&str>)| {
-            format!("{} did not run, because {}: {}", plural(rules.len(), "rule"), need.reason(), rules.join(", "))
+            format!("{} did not run, because {}: {}", amount(rules.len(), "rule"), need.reason(), rules.join(", "))
         };
         by_need.into_iter().map(line).collect()
     }
@@ -162,7 +163,7 @@ impl Facts<'_> {
     fn read_line(&self) -> String {
         let stories = of_space(&self.opened.loaded.map, Space::Story);
         let stories = if stories == 1 { "1 story".to_owned() } else { format!("{stories} stories") };
-        let mut line = format!("read {} in `{}`, {stories} among them", plural(self.files(), "card"), self.opened.root);
+        let mut line = format!("read {} in `{}`, {stories} among them", amount(self.files(), "card"), self.opened.root);
         let left_out = self.left_out();
         if !left_out.is_empty() {
             let reasons: Vec<String> = left_out.iter().map(|(_, words, number)| format!("{number} {words}")).collect();
@@ -209,8 +210,4 @@ impl Facts<'_> {
         ];
         all.into_iter().filter(|(_, _, count)| *count > 0).collect()
     }
-}
-
-fn plural(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

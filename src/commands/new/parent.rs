@@ -3,28 +3,28 @@
 
 use super::{Args, Kind};
 use crate::analysis::named::cards_named;
-use crate::commands::pick::{all, card, one_of, typeable, unknown};
+use crate::commands::change::Begun;
+use crate::commands::pick::{all, as_word, card, typeable, under};
 use crate::edit::order::Beside;
-use crate::edit::site::{Parent, Site};
+use crate::edit::site::Parent;
 use crate::error::Error;
-use crate::model::card::CardId;
-use crate::vocabulary::Space;
+use crate::vocabulary::{CardType, Space};
 
 /// What the new card stands under, and where among its siblings: beside one that is named, else last.
-pub(super) fn place(args: &Args, site: &Site<'_>) -> Result<(Parent, Beside), Error> {
-    let Some(asked) = args.beside.asked() else { return Ok((parent(args, site)?, Beside::Last)) };
+pub(super) fn place(args: &Args, begun: &Begun) -> Result<(Parent, Beside), Error> {
+    let Some(asked) = args.beside.asked() else { return Ok((parent(args, begun)?, Beside::Last)) };
     if args.kind == Kind::Backlog {
         return Err(Error::no_order_off_map(asked.option));
     }
     let is_free = args.under.is_none() && args.kind.card_type().space() != Space::Release;
-    let under = if is_free { None } else { Some(parent(args, site)?) };
-    let scope = args.map.as_deref().map(|typed| card(site.map, Space::Map, typed)).transpose()?;
-    asked.place(site.map, args.kind.card_type(), (under, scope))
+    let under = if is_free { None } else { Some(parent(args, begun)?) };
+    let scope = args.map.as_deref().map(|typed| card(begun.map(), Space::Map, typed)).transpose()?;
+    asked.meaning(|typed| as_word(begun, typed)).place(&begun.site(), args.kind.card_type(), (under, scope))
 }
 
 /// What the new card stands under: as `--under` and `--map` say, else the only one there is.
-fn parent(args: &Args, site: &Site<'_>) -> Result<Parent, Error> {
-    let map = site.map;
+fn parent(args: &Args, begun: &Begun) -> Result<Parent, Error> {
+    let map = begun.map();
     let card_type = args.kind.card_type();
     if args.map.is_some() && !card_type.space().is_of_a_map() {
         return Err(Error::option_without_meaning("--map", card_type));
@@ -40,7 +40,13 @@ fn parent(args: &Args, site: &Site<'_>) -> Result<Parent, Error> {
         _ => return Ok(Parent::Product),
     };
     if let Some(typed) = &args.under {
-        return under(args, site, space, (typed, scope)).map(Parent::Card);
+        let typed = &as_word(begun, typed);
+        let spaces: &[Space] = if args.kind == Kind::Backlog { &Space::ALL } else { &[] };
+        let other = cards_named(map, typed, spaces).into_iter().find(|id| map.card(*id).card_type != CardType::Map);
+        return match other {
+            Some(other) => Err(Error::backlog_under(map.card(other).card_type, &map.qualified_id(other))),
+            None => under(&begun.site(), (card_type, space), (typed, scope)).map(Parent::Card),
+        };
     }
     match (space, scope) {
         (Space::Map, Some(scope)) => Ok(Parent::Card(scope)),
@@ -50,32 +56,4 @@ fn parent(args: &Args, site: &Site<'_>) -> Result<Parent, Error> {
             ref several => Err(Error::no_parent(card_type, space, &typeable(map, several))),
         },
     }
-}
-
-/// The card that `--under` names, in a map where one is given.
-fn under(args: &Args, site: &Site<'_>, space: Space, asked: (&str, Option<CardId>)) -> Result<CardId, Error> {
-    let map = site.map;
-    let (typed, scope) = asked;
-    let in_scope = |id: &CardId| space == Space::Map || scope.is_none() || map.card(*id).place.map == scope;
-    let named = |spaces: &[Space]| cards_named(map, typed, spaces).into_iter().filter(in_scope).collect::<Vec<_>>();
-    if let Some(found) = one_of(map, typed, &named(&[space]))? {
-        return Ok(found);
-    }
-    let Some(other) = named(&Space::ALL).first().copied() else { return Err(unknown(map, space, typed, scope)) };
-    if args.kind == Kind::Backlog {
-        return Err(Error::backlog_under(map.card(other).card_type, &map.qualified_id(other)));
-    }
-    let what = format!("{} `{}`", map.card(other).card_type.name(), map.id(other));
-    Err(Error::wrong_parent(args.kind.card_type(), space, &what, &typeable(map, &near(site, space, other))))
-}
-
-/// The cards of a space that somebody may have meant who named this card: those in it, else the one that it is in,
-/// else all.
-fn near(site: &Site<'_>, space: Space, card: CardId) -> Vec<CardId> {
-    let place = site.map.card(card).place;
-    let below = site.below(space, card);
-    let around = if space == Space::Activity { place.activity } else { place.task };
-    let all = all(site.map, space, None);
-    let near = |id: &CardId| below.contains(id) || (below.is_empty() && around.is_none_or(|around| around == *id));
-    all.into_iter().filter(near).collect()
 }

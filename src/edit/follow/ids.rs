@@ -38,7 +38,11 @@ impl Ids {
             ids.cards.entry(key(card, id(site, changes, card))).or_insert(card);
         }
         for (card, found) in map.all() {
-            let old = changes.renamed.as_ref().filter(|renamed| renamed.card == card).map(|_| map.id(card));
+            let old = changes
+                .renamed
+                .as_ref()
+                .filter(|renamed| renamed.card == card && renamed.keeps_old)
+                .map(|_| map.id(card));
             let aliases = found.items(Field::Aliases).iter().map(|alias| map.text(found, &alias.text));
             for alias in aliases.chain(old) {
                 ids.cards.entry(key(card, alias)).or_insert(card);

@@ -1,6 +1,6 @@
 //! Links of a body: their paths, each in the form in which it was typed, and the wikilinks among them.
 
-use super::paths::{folder_of, joined, relative};
+use super::paths::{folder_of, inside, joined, relative};
 use super::words::Step;
 use super::{Follower, Lost, Rewrite};
 use crate::load::reference::{Word, leads_outside, wikilink_word};
@@ -10,6 +10,10 @@ use crate::syntax::markdown::destinations::{self, Destination, Form, encoded, sa
 use crate::syntax::markdown::links::{percent_decoded, place_in};
 use crate::vocabulary::Space;
 use std::borrow::Cow;
+
+/// Marks in a destination that may begin its anchor: those before it belong to entities such as `&#40;`, of which
+/// nobody types more.
+const MOST_MARKS: usize = 16;
 
 impl Follower<'_> {
     /// What changes in the body of a card.
@@ -62,12 +66,28 @@ impl Follower<'_> {
         if path.is_empty() || leads_to == target || (is_rooted && target.starts_with("../")) {
             return None;
         }
-        let raw_anchor =
-            raw.match_indices(['#', '?']).map(|(at, _)| &raw[at..]).find(|raw| says(raw, found.form, anchor));
+        let mut anchors = raw.match_indices(['#', '?']).map(|(at, _)| &raw[at..]).take(MOST_MARKS);
+        let raw_anchor = anchors.find(|raw| says(raw, found.form, anchor));
         let raw_anchor = if anchor.is_empty() { "" } else { raw_anchor? };
         let raw_path = &raw[..raw.len() - raw_anchor.len()];
-        let path = if is_rooted { format!("/{target}") } else { in_form_of(&path, relative(folders.1, &target)) };
+        let path = if is_rooted { format!("/{target}") } else { self.way(folders, &path, &target) };
         Some(respelt(&path, raw_path, found.form) + raw_anchor)
+    }
+
+    /// The way to a target from a card that lay in the first folder and will lie in the second: as much of the typed
+    /// way as still goes there, else the shortest.
+    fn way(&self, folders: (&str, &str), typed: &str, target: &str) -> String {
+        let names: Vec<&str> = typed.trim_end_matches('/').split('/').collect();
+        let end = if typed.ends_with('/') { "/" } else { "" };
+        for kept in (1..names.len()).rev() {
+            let begun = names[..kept].join("/");
+            let (was, is) = (joined(folders.0, &begun), joined(folders.1, &begun));
+            let goes_there = self.moved(&was).unwrap_or(was) == is;
+            if let Some(rest) = inside(&is, target).filter(|_| goes_there) {
+                return format!("{begun}/{rest}{end}");
+            }
+        }
+        in_form_of(typed, relative(folders.1, target))
     }
 }
 

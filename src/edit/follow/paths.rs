@@ -2,6 +2,7 @@
 //! the top, because a link that leads out of the repository has to go on leading there.
 
 use crate::edit::plan::Move;
+use crate::snapshot::overlay::relocated;
 
 /// A path as seen from a folder, without `.` and empty names; `..` only in front.
 pub(super) fn joined(folder: &str, path: &str) -> String {
@@ -34,16 +35,15 @@ pub(super) fn moved(path: &str, moves: &[Move]) -> Option<String> {
     let mut now: Option<String> = None;
     for one in moves {
         let path = now.as_deref().unwrap_or(path);
-        if let Some(rest) = inside(path, &one.from) {
-            now = Some(format!("{}{rest}", one.to));
-        }
+        now = relocated(path, &one.from, &one.to).or(now);
     }
     now
 }
 
-/// What follows a folder's path, its slash included; empty for the path itself.
-fn inside<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
-    path.strip_prefix(folder).filter(|rest| !folder.is_empty() && (rest.is_empty() || rest.starts_with('/')))
+/// The way to a path from a folder that it lies in.
+pub(super) fn inside<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
+    let rest = if folder.is_empty() { Some(path) } else { path.strip_prefix(folder)?.strip_prefix('/') };
+    rest.filter(|rest| !rest.is_empty() && !rest.starts_with(".."))
 }
 
 /// The folder that a path lies in; empty for the top.

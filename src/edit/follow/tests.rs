@@ -30,8 +30,13 @@ fn card(map: &StoryMap, typed: &str) -> CardId {
 pub(super) fn changes(map: &StoryMap, told: &Told) -> Changes {
     Changes {
         moves: told.moves.iter().map(|(from, to)| Move { from: from.clone(), to: to.clone() }).collect(),
-        renamed: told.renamed.as_ref().map(|(old, new)| Renamed { card: card(map, old), id: new.clone() }),
+        renamed: told.renamed.as_ref().map(|(old, new)| Renamed {
+            card: card(map, old),
+            id: new.clone(),
+            keeps_old: true,
+        }),
         homes: told.homes.iter().map(|(of, home)| (card(map, of), Some(card(map, home)))).collect(),
+        aliases_end: false,
     }
 }
 
@@ -40,18 +45,10 @@ pub(super) fn texts(map: &StoryMap, changes: &Changes) -> BTreeMap<String, Strin
     let before = Before { site: Site { map, root: "storymap" }, top: "storymap" };
     let followed = followed(before, changes);
     let text = |one: &Rewrites| {
-        let source = map.source(map.card(one.card).file);
-        let rewrites: Vec<Rewrite> = one.fields.iter().map(|one| quoted(source, one)).chain(one.body.clone()).collect();
-        (before.site.path(one.card).to_owned(), rewritten(source, &rewrites))
+        let text = one.text(map.source(map.card(one.card).file), &[]);
+        (before.site.path(one.card).to_owned(), text.unwrap_or_else(|refusal| panic!("{refusal:?}")))
     };
     followed.cards.iter().map(text).collect()
-}
-
-/// A new text in the quotes of the old one.
-fn quoted(source: &str, rewrite: &Rewrite) -> Rewrite {
-    let quote = rewrite.at.text(source).chars().next().filter(|first| matches!(first, '\'' | '"'));
-    let quote = quote.map(String::from).unwrap_or_default();
-    Rewrite { at: rewrite.at, text: format!("{quote}{}{quote}", rewrite.text) }
 }
 
 /// The text that the card `x` has afterwards; the tree around it is the first argument.
@@ -143,7 +140,9 @@ fn paths_from_the_top_follow_what_they_lead_into() {
 fn links_follow_what_moves() {
     for (link, expected) in [
         ("[a](../010-old/by-card.md)", "[a](../010-new/by-card.md)"),
-        ("[a](./../010-old/by-card.md \"t\")", "[a](../010-new/by-card.md \"t\")"),
+        ("[a](./../010-old/by-card.md \"t\")", "[a](./../010-new/by-card.md \"t\")"),
+        ("[a](../../../storymap/buy/010-old/by-card.md)", "[a](../../../storymap/buy/010-new/by-card.md)"),
+        ("[a](../pay/../010-old/by-card.md)", "[a](../pay/../010-new/by-card.md)"),
         ("![a](../010-old/pic%20ture.png?raw#x)", "![a](../010-new/pic%20ture.png?raw#x)"),
         ("![a](<../010-old/pic ture.png>)", "![a](<../010-new/pic ture.png>)"),
         ("[a](../010-old/by\\-card.md#a\\_b)", "[a](../010-new/by-card.md#a\\_b)"),
@@ -196,7 +195,7 @@ fn what_moves_together_stays_as_it_is() {
     let text = "# X\n\n[a](task.md) ![p](../010-old/pic%20ture.png) [b](../activity.md) [c](../../map.md)\n";
     assert_eq!(after(TREE, "buy/pay/x.md", text, &together), text);
     let names = "# X\n\n[a](../../buy/activity.md) [[buy/pay/task|l]]\n";
-    let expected = "# X\n\n[a](../activity.md) [[010-purchase/pay/task|l]]\n";
+    let expected = "# X\n\n[a](../../010-purchase/activity.md) [[010-purchase/pay/task|l]]\n";
     assert_eq!(after(TREE, "buy/pay/x.md", names, &together), expected);
 }
 
@@ -304,4 +303,11 @@ fn escapes_of_a_quoted_text_do_not_hide_a_reference() {
     let followed = followed(before, &changes(&map, &rename_task()));
     let texts: Vec<&str> = followed.cards.iter().flat_map(|one| &one.fields).map(|one| one.text.as_str()).collect();
     assert_eq!(texts, ["[[new|a \"b\"]]"]);
+}
+
+#[test]
+fn a_wikilink_in_a_table_has_its_bar_escaped() {
+    let text = "# X\n\n| a |\n|---|\n| [[old\\|label]] [[buy/010-old/task\\|l]] |\n";
+    let expected = "# X\n\n| a |\n|---|\n| [[new\\|label]] [[buy/010-new/task\\|l]] |\n";
+    assert_eq!(after(TREE, "buy/pay/x.md", text, &rename_task()), expected);
 }

@@ -52,6 +52,7 @@ impl Follower<'_> {
         let with_id = |id: &str| format!("{}{id}{}", &rest[..at], &rest[at + id_before.len()..]);
         let with_map = |map: Option<&str>, rest: &str| map.map_or(rest.to_owned(), |map| format!("{map}/{rest}"));
         let map_after = named.map.map(|_| self.map_name(map_before));
+        let map_after = map_after.as_deref();
         let home = self.home(named.card);
         let needed = home.filter(|_| home != self.home(from)).map(|map| self.id(map));
         let id_after = self.new_id(named.card, id_before);
@@ -64,15 +65,14 @@ impl Follower<'_> {
     }
 
     /// The id of a map in front of a word.
-    fn map_name<'w>(&'w self, typed: &'w str) -> &'w str {
-        let renamed = |map: &CardId| fold(typed) == self.before.site.map.id(*map);
-        match self.ids_before.map(typed).filter(renamed) {
-            Some(map) if self.id(map) != self.before.site.map.id(map) => self.id(map),
-            _ => typed,
-        }
+    fn map_name(&self, typed: &str) -> String {
+        let map = self.ids_before.map(typed);
+        let is_alias = |map: &CardId| fold(typed) != self.before.site.map.id(*map);
+        let stays = map.filter(is_alias).is_some() && !self.changes.aliases_end;
+        map.filter(|_| !stays).and_then(|map| self.new_id(map, typed)).unwrap_or_else(|| typed.to_owned())
     }
 
-    /// What a typed id becomes; `None` for an alias, and where nothing is different.
+    /// What a typed id becomes; `None` for an alias that stays, and where nothing is different.
     fn new_id(&self, card: CardId, typed: &str) -> Option<String> {
         let typed = fold(typed);
         let (id_before, id_after) = (self.before.site.map.id(card), self.id(card));
@@ -81,7 +81,10 @@ impl Follower<'_> {
         }
         let (path_before, path_after) = self.paths(card);
         let (stem_before, stem_after) = (full_stem(&path_before), full_stem(&path_after));
-        (typed == fold(stem_before) && stem_before != stem_after).then(|| stem_after.to_owned())
+        if typed == fold(stem_before) {
+            return (stem_before != stem_after).then(|| stem_after.to_owned());
+        }
+        self.changes.aliases_end.then(|| id_after.to_owned())
     }
 
     /// The new path for a word with folders that was the real path of its card, or leads to a file; from the product

@@ -3,7 +3,7 @@
 use super::*;
 use crate::analysis::named::cards_named;
 use crate::edit::card::NewCard;
-use crate::edit::order::{Beside, Order, place};
+use crate::edit::order::{Beside, Order, Ranks};
 use crate::load::fixture;
 use proptest::prelude::*;
 
@@ -25,7 +25,7 @@ fn rank(tree: &str, card_type: CardType, under: &str) -> String {
     let parent = cards_named(&map, under, &Space::ALL).first().map_or(Parent::Product, |card| Parent::Card(*card));
     let site = Site { map: &map, root: "storymap" };
     let Some(siblings) = site.siblings(card_type, parent) else { return "none".to_owned() };
-    match place(&map, &siblings, Beside::Last) {
+    match Ranks::of(&map).place(&siblings, Beside::Last) {
         Ok(Order::Rank(rank)) => rank.to_string(),
         _ => "unranked".to_owned(),
     }

@@ -18,9 +18,14 @@ pub(in crate::files) enum Fault {
     Dies,
 }
 
+/// What somebody else does, and right before which step.
+type Meddler = (usize, Box<dyn FnOnce()>);
+
 thread_local! {
     static FAULT: Cell<(Fault, usize)> = const { Cell::new((Fault::None, 0)) };
     static REHEARSAL: Cell<bool> = const { Cell::new(false) };
+    static HAS_LINKS: Cell<bool> = const { Cell::new(true) };
+    static MEDDLER: Cell<Option<Meddler>> = const { Cell::new(None) };
     static STEPS: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -31,8 +36,22 @@ pub(in crate::files) fn with<T>(fault: Fault, step: usize, run: impl FnOnce() ->
     REHEARSAL.set(true);
     let done = run();
     REHEARSAL.set(false);
+    MEDDLER.set(None);
     FAULT.set((Fault::None, 0));
     (done, STEPS.get())
+}
+
+/// Runs something on a disk that gives no file a second name.
+pub(in crate::files) fn without_links<T>(run: impl FnOnce() -> T) -> T {
+    HAS_LINKS.set(false);
+    let done = run();
+    HAS_LINKS.set(true);
+    done
+}
+
+/// Has somebody else do something right before a step of what runs next.
+pub(in crate::files) fn meddle(step: usize, meddle: impl FnOnce() + 'static) {
+    MEDDLER.set(Some((step, Box::new(meddle))));
 }
 
 /// Whether nobody needs the bytes to be on a real disk: thousands of times would take minutes.
@@ -45,9 +64,13 @@ pub(super) fn permit(need: Need) -> io::Result<()> {
     let step = STEPS.get();
     STEPS.set(step + 1);
     let full = || Err(io::Error::from(io::ErrorKind::StorageFull));
+    if let Some((meddle_at, meddle)) = MEDDLER.take() {
+        if meddle_at == step { meddle() } else { MEDDLER.set(Some((meddle_at, meddle))) }
+    }
     match fault {
+        _ if need == Need::Link && !HAS_LINKS.get() => Err(io::Error::from(io::ErrorKind::Unsupported)),
         Fault::Once(kind) if step == at => Err(io::Error::from(kind)),
-        Fault::Full if step >= at && need == Need::Space => full(),
+        Fault::Full if step >= at && need != Need::Nothing => full(),
         Fault::Frozen if step >= at => full(),
         Fault::Dies if step == at => std::process::abort(),
         _ => Ok(()),

@@ -92,7 +92,7 @@ fn grown(files: &[(String, String)]) -> TempDir {
     let root = folder();
     for (path, text) in files {
         // What collides with those before it is left out.
-        let _ = create(root.path(), &[file(path, text)]);
+        let _ = with(Fault::None, 0, || create(root.path(), &[file(path, text)]));
     }
     root
 }
@@ -116,7 +116,8 @@ proptest! {
             Ok(()) => prop_assert_eq!(Some(after), wanted),
             Err(_) => {
                 prop_assert_eq!(&after, &before);
-                prop_assert_eq!(make(root.path(), &changes).is_ok(), wanted.is_some());
+                let (made, _) = with(Fault::None, 0, || make(root.path(), &changes));
+                prop_assert_eq!(made.is_ok(), wanted.is_some());
                 prop_assert_eq!(model(root.path()), wanted.unwrap_or(before));
             }
         }

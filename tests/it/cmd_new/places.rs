@@ -147,14 +147,14 @@ fn of_several_maps_the_one_that_is_meant_must_be_clear() {
     assert_snapshot!(written(&here, "new backlog Gift cards"), @"
     $ storymap new backlog Gift cards
     storymap/backlog/gift-cards.md
-    [stderr] next: once it has a place, write `task: ID` into it, or move it to the other stories of its task
+    [stderr] next: `storymap place gift-cards` gives it a place, once that is known
     [exit 0]
     # Gift cards
     ");
     assert_snapshot!(written(&here, "new backlog Vouchers --map seller"), @"
     $ storymap new backlog Vouchers --map seller
     storymap/seller/backlog/vouchers.md
-    [stderr] next: once it has a place, write `task: ID` into it, or move it to the other stories of its task
+    [stderr] next: `storymap place vouchers` gives it a place, once that is known
     [exit 0]
     # Vouchers
     ");
@@ -224,7 +224,7 @@ fn a_card_that_no_check_reads_is_said() {
     assert_snapshot!(here.storymap("new activity Build"), @"
     $ storymap new activity Build
     storymap/build/activity.md
-    [stderr] no check reads it: Git ignores it, or the configuration excludes it
+    [stderr] no check reads `storymap/build/activity.md`: Git ignores it, or the configuration excludes it
     [stderr] next: `storymap new task TITLE --under build`
     [exit 0]
     ");

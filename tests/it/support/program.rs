@@ -2,6 +2,7 @@
 
 use super::sandbox::Sandbox;
 use std::fmt;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -13,6 +14,7 @@ pub(crate) struct Call {
     command: Command,
     project: PathBuf,
     shown: String,
+    input: Option<String>,
 }
 
 /// What was typed, and what came of it.
@@ -49,7 +51,7 @@ impl Call {
             command.env(name, value);
         }
         command.env("HOME", sandbox.home()).stdin(Stdio::null());
-        Call { command, project, shown: format!("$ {}", line.trim()) }
+        Call { command, project, shown: format!("$ {}", line.trim()), input: None }
     }
 
     /// Adds an argument that is not split, whatever it holds.
@@ -79,6 +81,12 @@ impl Call {
         self
     }
 
+    /// Types these lines when it asks.
+    pub(crate) fn answering(mut self, lines: &str) -> Call {
+        self.input = Some(lines.to_owned());
+        self
+    }
+
     /// The command as it stands, for tests that hold its streams themselves.
     pub(crate) fn into_command(self) -> Command {
         self.command
@@ -86,7 +94,17 @@ impl Call {
 
     /// Runs it to its end.
     pub(crate) fn run(mut self) -> Transcript {
-        let output = self.command.output().expect("the program was built before its tests");
+        let output = match self.input {
+            Some(input) => {
+                let piped = self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+                let mut child = piped.spawn().expect("the program was built before its tests");
+                // It may have ended before it read all of it.
+                let _ = child.stdin.take().expect("it was asked for").write_all(input.as_bytes());
+                child.wait_with_output()
+            }
+            None => self.command.output(),
+        };
+        let output = output.expect("the program was built before its tests");
         let told = |bytes: Vec<u8>| {
             let text = String::from_utf8(bytes).expect("all output is UTF-8");
             text.replace(&*self.project.to_string_lossy(), HERE)

@@ -44,7 +44,7 @@ const WRITING: &[&str] = &[
 const ENDS: &[&str] = &["main.rs", "git_storymap.rs", "cli.rs"];
 const IN_ITS_ROOM: &str = "ask the room that owns the library";
 
-const DOORS: [Door; 25] = [
+const DOORS: &[Door] = &[
     door(&["std::fs", "walkdir"], READERS, "ask the snapshot or the repository; only they read the disk"),
     door(WRITING, &["files"], "give the files to `files`; only it writes"),
     door(&["tempfile"], &["files"], IN_ITS_ROOM),
@@ -55,7 +55,7 @@ const DOORS: [Door; 25] = [
         &["cli.rs"],
         "write to what you are given",
     ),
-    door(&["std::io::stdin", "io::stdin"], &[], "take the text as an argument"),
+    door(&["std::io::stdin", "io::stdin"], &["cli.rs"], "read what you are given"),
     door(&["std::process::ExitCode"], ENDS, "return an `Exit` or an `Error`"),
     door(
         &["std::process::Command"],
@@ -83,6 +83,7 @@ const DOORS: [Door; 25] = [
     door(&["toml_edit"], &["config"], IN_ITS_ROOM),
     door(&["granit_parser", "serde_yaml", "pulldown_cmark"], &["syntax"], IN_ITS_ROOM),
     door(&["serde_json"], &["escape"], "write JSON through `escape::json`"),
+    door(&["similar"], &["edit/patch.rs"], IN_ITS_ROOM),
     door(&["strsim"], &["nearest.rs"], "ask `nearest`"),
     door(&["rayon"], &["load", "rules.rs"], "loading and rules are what takes time; the rest is in order"),
 ];

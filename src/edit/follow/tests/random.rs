@@ -273,7 +273,7 @@ fn check(files: &[&str], choices: &[Vec<Choice>], deed: &Deed) -> Result<(), Tes
     let by_path = |typed: &str| map.all().map(|(id, _)| id).find(|id| path(map, *id) == typed);
     if let Some((typed, new)) = told.renamed.take() {
         let card = by_path(&typed).ok_or_else(|| TestCaseError::reject("prose"))?;
-        changes.renamed = Some(Renamed { card, id: new });
+        changes.renamed = Some(Renamed { card, id: new, keeps_old: true });
     }
     for (id, card) in map.all() {
         let (was, now) = (map_of(&path(map, id)).to_owned(), after_moves(&path(map, id), &told));

@@ -1,0 +1,89 @@
+//! A plan carried out, or shown as the patch that would do the same.
+
+use super::Begun;
+use crate::commands::Context;
+use crate::commands::write::reader;
+use crate::edit::patch::{self, FileChange, Reader};
+use crate::edit::plan::{Move, Plan};
+use crate::error::Error;
+use crate::escape;
+use crate::files::{self, Changes, NewFile, Relocation, Rewrite};
+use crate::snapshot::overlay::Overlay;
+use std::collections::BTreeMap;
+
+/// Carries out a plan whole and prints what is where now, or prints the patch of it.
+pub(super) fn out(ctx: &mut Context<'_>, begun: &Begun, plan: &Plan) -> Result<(), Error> {
+    let changes = changes(begun, plan);
+    let told = match &begun.lock {
+        Some(lock) => {
+            files::apply(lock, &changes)?;
+            paths(&changes)
+        }
+        None => {
+            files::check(&begun.folder, &changes)?;
+            patches(begun, plan, reader(ctx))
+        }
+    };
+    ctx.out.write_all(told.as_bytes()).and_then(|()| ctx.out.flush()).map_err(Error::unwritable)
+}
+
+/// The plan with every path as messages name it.
+fn changes(begun: &Begun, plan: &Plan) -> Changes {
+    let shown = |path: &str| begun.found.place.seen_from_start(&begun.folder.join(path));
+    let overlay = plan.overlay();
+    let relocation = |Move { from, to }: &Move| Relocation {
+        from: from.clone(),
+        to: to.clone(),
+        shown: shown(from),
+        shown_to: shown(to),
+    };
+    let rewrite = |(path, new): (&String, &String)| {
+        let before = overlay.before(path);
+        let old = before.map_or("", |before| begun.text_at(&before)).to_owned();
+        Rewrite { path: path.clone(), shown: shown(path), old, new: new.clone() }
+    };
+    let create =
+        |(path, text): (&String, &String)| NewFile { path: path.clone(), shown: shown(path), text: text.clone() };
+    Changes {
+        moves: plan.moves.iter().map(relocation).collect(),
+        rewrites: plan.texts.iter().map(rewrite).collect(),
+        creates: plan.new.iter().map(create).collect(),
+    }
+}
+
+/// A line for each file: what moved with both its places, then what was written.
+fn paths(changes: &Changes) -> String {
+    let moved = changes.moves.iter().map(|to_do| format!("{} -> {}", to_do.shown, to_do.shown_to));
+    let written = changes.rewrites.iter().map(|file| file.shown.clone());
+    let new = changes.creates.iter().map(|file| file.shown.clone());
+    moved.chain(written).chain(new).map(|line| format!("{}\n", escape::terminal(&line))).collect()
+}
+
+/// The patch of a whole plan, in the order of the paths as they will be.
+fn patches(begun: &Begun, plan: &Plan, reader: Reader) -> String {
+    let shown = |path: &str| begun.found.place.shown(&begun.folder.join(path));
+    let mut told = String::new();
+    for (after, before) in &files(begun, plan) {
+        let new = plan.texts.get(after).or_else(|| plan.new.get(after));
+        let old = before.as_deref().filter(|_| new.is_some()).map_or("", |before| begun.text_at(before));
+        let (before, after) = (before.as_deref().map(shown), shown(after));
+        let new = new.map_or("", String::as_str);
+        told.push_str(&patch::patch(FileChange { before: before.as_deref(), after: &after, old, new }, reader));
+    }
+    told
+}
+
+/// The files that are touched, by the paths that they will have, with those that they have now.
+pub(super) fn files(begun: &Begun, plan: &Plan) -> BTreeMap<String, Option<String>> {
+    let overlay = plan.overlay();
+    let mut files: BTreeMap<String, Option<String>> = plan.new.keys().map(|path| (path.clone(), None)).collect();
+    files.extend(plan.texts.keys().map(|path| (path.clone(), overlay.before(path))));
+    for (index, to_do) in plan.moves.iter().enumerate() {
+        let earlier = Overlay { moves: overlay.moves[..index].to_vec(), ..Overlay::default() };
+        // Everything in a folder moves with it, whatever it is.
+        for path in earlier.before(&to_do.from).iter().flat_map(|before| begun.snapshot.files_at(before)) {
+            files.insert(overlay.after(&path), Some(path));
+        }
+    }
+    files
+}

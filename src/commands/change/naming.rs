@@ -1,0 +1,101 @@
+//! The card that a word on the command line names: by its id or an alias, with its type or map in front where that
+//! is needed, or by the path of its file, which shells complete.
+
+use super::Begun;
+use crate::analysis::named::{cards_named, nearest_id};
+use crate::error::Error;
+use crate::model::StoryMap;
+use crate::model::card::CardId;
+use crate::snapshot::discover::relative;
+use crate::vocabulary::Space;
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+impl Begun {
+    /// The one card that is meant.
+    ///
+    /// # Errors
+    /// No card goes by the word, or several do.
+    pub(in crate::commands) fn card(&self, typed: &str) -> Result<CardId, Error> {
+        self.card_of(typed, &Space::ALL)
+    }
+
+    /// The cards that are meant, each once.
+    ///
+    /// # Errors
+    /// As for [`Begun::card`], for each word.
+    pub(in crate::commands) fn cards(&self, typed: &[String]) -> Result<Vec<CardId>, Error> {
+        let (mut cards, mut errors, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+        for word in typed {
+            match self.card(word) {
+                Ok(card) if seen.insert(card) => cards.push(card),
+                Ok(_) => {}
+                Err(error) => errors.push(error),
+            }
+        }
+        Error::all(errors).map_or(Ok(cards), Err)
+    }
+
+    /// The one card of these spaces that is meant.
+    ///
+    /// # Errors
+    /// As for [`Begun::card`].
+    pub(in crate::commands) fn card_of(&self, typed: &str, spaces: &[Space]) -> Result<CardId, Error> {
+        let map = self.map();
+        let at_path = || self.card_at(typed).filter(|id| spaces.contains(&map.card(*id).card_type.space()));
+        // The path of a file is never an id, and thousands of them may come from `find`.
+        if let Some(card) = Some(typed).filter(|typed| typed.ends_with(".md")).and_then(|_| at_path()) {
+            return Ok(card);
+        }
+        match cards_named(map, typed, spaces)[..] {
+            [only] => Ok(only),
+            [] => at_path().ok_or_else(|| Error::no_card(typed, nearest_id(map, typed, spaces))),
+            ref several => {
+                let choices: Vec<String> = several.iter().map(|id| self.typeable(*id)).collect();
+                Err(Error::unclear_card(typed, &choices))
+            }
+        }
+    }
+
+    /// The shortest that can be typed for a card and means no other: its id, with its map, with its type, or its path.
+    pub(in crate::commands) fn typeable(&self, card: CardId) -> String {
+        let map = self.map();
+        let (id, qualified, kind) = (map.id(card), qualified(map, card), map.card(card).card_type.name());
+        let ways = [id.to_owned(), qualified.clone(), format!("{kind}:{id}"), format!("{kind}:{qualified}")];
+        let is_clear = |way: &String| cards_named(map, way, &Space::ALL) == [card];
+        ways.into_iter().find(is_clear).unwrap_or_else(|| self.path(card))
+    }
+
+    /// The card whose file or folder is at a path.
+    fn card_at(&self, typed: &str) -> Option<CardId> {
+        let path = tidied(&self.found.place.start().join(typed))?;
+        let path = path.strip_prefix(&self.folder).ok().map(|_| relative(&path, &self.folder).into_owned())?;
+        let (site, map) = (self.site(), self.map());
+        let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
+        let own = ["task.md", "activity.md", "map.md", "_index.md", "index.md", "README.md"];
+        let own = || own.iter().find_map(|name| self.paths.get(&below(name)).copied());
+        let is_there = |id: &CardId| map.card(*id).is_implied && site.path(*id).trim_end_matches('/') == path;
+        let implied = || map.all().map(|(id, _)| id).find(is_there);
+        self.paths.get(&path).copied().or_else(own).or_else(implied)
+    }
+}
+
+/// A path without `.` and `..`; nothing is asked of the disk, since links are not followed.
+fn tidied(path: &Path) -> Option<PathBuf> {
+    let mut tidied = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => tidied.pop().then_some(())?,
+            other => tidied.push(other),
+        }
+    }
+    Some(tidied)
+}
+
+fn qualified(map: &StoryMap, card: CardId) -> String {
+    match map.card(card).place.map {
+        Some(of) if map.card(card).card_type.space().is_of_a_map() => format!("{}/{}", map.id(of), map.id(card)),
+        _ => map.id(card).to_owned(),
+    }
+}

@@ -1,0 +1,58 @@
+//! What rules are told of a loaded map beside the map itself, found out once.
+
+use crate::analysis::ages::Ages;
+use crate::analysis::coverage::Coverage;
+use crate::analysis::personas::Personas;
+use crate::analysis::shape::{self, Shape};
+use crate::analysis::slices::Slices;
+use crate::analysis::unread::Unread;
+use crate::analysis::usage::Usage;
+use crate::config::Config;
+use crate::load::Loaded;
+use crate::rules::context::{Asked, Context};
+use jiff::civil::Date;
+
+/// Facts about one map.
+pub(super) struct Facts {
+    pub(super) coverage: Coverage,
+    unread: Unread,
+    shapes: Vec<Shape>,
+    slices: Slices,
+    personas: Personas,
+    usage: Usage,
+    ages: Ages,
+}
+
+impl Facts {
+    /// Those of a map, with what is known of the ages of its cards.
+    pub(super) fn of(loaded: &Loaded, ages: Ages) -> Facts {
+        let map = &loaded.map;
+        Facts {
+            coverage: Coverage::of(map),
+            unread: Unread::of(map, &loaded.problems),
+            shapes: shape::of(map),
+            slices: Slices::of(map),
+            personas: Personas::of(map),
+            usage: Usage::of(map),
+            ages,
+        }
+    }
+
+    /// What a check of the map is given.
+    pub(super) fn context<'a>(&'a self, loaded: &'a Loaded, config: &'a Config, date: Option<Date>) -> Context<'a> {
+        Context {
+            map: &loaded.map,
+            problems: &loaded.problems,
+            unread: &self.unread,
+            coverage: &self.coverage,
+            shapes: &self.shapes,
+            slices: &self.slices,
+            personas: &self.personas,
+            usage: &self.usage,
+            ages: &self.ages,
+            config,
+            date,
+            asked: Asked::default(),
+        }
+    }
+}

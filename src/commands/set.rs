@@ -1,0 +1,107 @@
+//! `storymap set`: fields of cards, and nothing else of them.
+
+use super::change::{self, Begun};
+use super::write::Mode;
+use super::{Context, Exit};
+use crate::edit::assignment::{Action, Assignment, is_list};
+use crate::edit::field::changed;
+use crate::edit::plan::Plan;
+use crate::error::Error;
+use crate::load::decode::field_meant;
+use crate::model::card::CardId;
+use crate::vocabulary::field::{FIELDS, Field};
+
+/// Set fields of cards
+///
+/// Changes the front matter of each card, and nothing else: comments, quotes, the order of the keys and everything
+/// below stay as they are. A list takes several values with commas; `+=` adds to it and `-=` takes out of it. What
+/// the check would find wrong, such as a release that does not exist, is refused, and then nothing is written.
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "storymap set [OPTIONS] <ID>... <KEY=VALUE>...",
+    after_help = "\
+Examples:
+  storymap set pay-by-card release=mvp status=to-do
+  storymap set pay-by-card refund effort=5      several cards at once
+  storymap set pay-by-card personas+=guest      one more in a list
+  storymap set pay-by-card tags-=core           one less
+  storymap set pay-by-card title=\"Pay by credit card\"
+  storymap set task:checkout optional=yes       where a story has that id too
+  storymap set pay-by-card release=v2 --dry-run | git apply"
+)]
+pub struct Args {
+    /// The cards, by their ids or paths, then what to set: KEY=VALUE, KEY+=VALUE or KEY-=VALUE
+    #[arg(value_name = "ID|KEY=VALUE", required = true)]
+    words: Vec<String>,
+    /// Write nothing; print what would be written as a patch, which `git apply` takes
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Sets the fields of all cards or of none.
+pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
+    let (ids, assignments) = args.parts()?;
+    let begun = change::begin(ctx, Mode::of(args.dry_run))?;
+    let cards = begun.cards(&ids)?;
+    let mut plan = Plan::default();
+    for card in cards {
+        for assignment in &assignments {
+            demand(&begun, card, assignment)?;
+        }
+        let changes: Vec<_> = assignments.iter().map(|assignment| assignment.change(begun.map(), card)).collect();
+        let old = begun.text(card)?;
+        let new = changed(old, &changes).map_err(|refusal| begun.refused(card, &refusal))?;
+        if new == old {
+            ctx.notice(&format!("`{}` says so already", begun.typeable(card)));
+        } else {
+            plan.texts.insert(begun.site().path(card).to_owned(), new);
+        }
+    }
+    begun.finish(ctx, &plan)?;
+    for assignment in assignments.iter().filter(|_| !plan.is_empty()) {
+        if Field::from_key(&assignment.key).is_none() && !assignment.key.starts_with("x_") {
+            ctx.notice(&format!("no rule reads `{}`: it is a key of your own", assignment.key));
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+impl Args {
+    /// The cards' ids, and what to set.
+    fn parts(&self) -> Result<(Vec<String>, Vec<Assignment>), Error> {
+        let is_id = |word: &&String| Assignment::parse(word).is_none();
+        let ids: Vec<String> = self.words.iter().take_while(is_id).cloned().collect();
+        let rest = &self.words[ids.len()..];
+        if ids.is_empty() || rest.is_empty() {
+            return Err(Error::nothing_to_set(rest.is_empty()));
+        }
+        let assignments = rest.iter().map(|word| match Assignment::parse(word) {
+            None => Err(Error::no_assignment(word)),
+            Some(read) if read.value.is_empty() => Err(Error::empty_value(&read.key, &ids.join(" "))),
+            Some(read) => Ok(read),
+        });
+        let assignments = assignments.collect::<Result<Vec<Assignment>, Error>>()?;
+        Ok((ids, assignments))
+    }
+}
+
+/// Refuses keys that the card does not have, and what cannot be done with a field.
+fn demand(begun: &Begun, card: CardId, assignment: &Assignment) -> Result<(), Error> {
+    let (key, card_type) = (&assignment.key, begun.map().card(card).card_type);
+    match Field::from_key(key) {
+        Some(Field::Id) => Err(Error::id_by_rename(&begun.typeable(card))),
+        Some(field) if !field.spec().on.contain(card_type) => {
+            let known: Vec<&str> =
+                FIELDS.iter().filter(|spec| spec.on.contain(card_type)).map(|spec| spec.key).collect();
+            Err(Error::no_such_field(key, card_type, &known))
+        }
+        Some(field) if assignment.action != Action::Set && !is_list(field.spec().shape) => {
+            Err(Error::no_list(field.key(), &assignment.value))
+        }
+        Some(_) => Ok(()),
+        None => match field_meant(key, card_type) {
+            Some(meant) if !key.starts_with("x_") => Err(Error::misspelt_key(key, meant.key())),
+            _ => Ok(()),
+        },
+    }
+}

@@ -1,0 +1,99 @@
+//! `storymap tidy`: keys, aliases and ranks put right, each where it is asked for.
+
+mod kinds;
+mod survey;
+
+use super::change::{self, Begun};
+use super::write::Mode;
+use super::{Context, Exit};
+use crate::edit::plan::Plan;
+use crate::edit::tidy::together;
+use crate::error::Error;
+use crate::model::card::CardId;
+use kinds::{Found, Kind};
+
+/// Put right what needs no thought
+///
+/// Three things, each by its own option: keys that are written in another way, names that cards and states no longer
+/// have, and ranks without room between them. Nothing that a card means changes, and no order. Without an option it
+/// says what there is to tidy, and writes nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  storymap tidy                          what there is to tidy
+  storymap tidy --keys --aliases
+  storymap tidy --ranks --dry-run        see it first
+  storymap tidy --ranks pay-by-card      this card and those beside it")]
+pub struct Args {
+    /// Only these cards, by their ids or paths; for ranks, these and the cards beside them
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+    /// Write keys as the format has them: `depends_on` for `Depends-On`, `release` for `relase`
+    #[arg(long)]
+    keys: bool,
+    /// Name cards by their ids of today instead of aliases, and states by the words of the lifecycle
+    #[arg(long)]
+    aliases: bool,
+    /// Number cards 10, 20, 30 and so on in the order that they have
+    #[arg(long)]
+    ranks: bool,
+    /// Write nothing; print what would be written as a patch, which `git apply` takes
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Tidies what is asked for, or says what could be asked for.
+pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
+    let kinds = args.kinds();
+    // What an earlier command was interrupted in is taken back by any that could write.
+    let begun = change::begin(ctx, Mode::of(args.dry_run))?;
+    let named = begun.cards(&args.ids)?;
+    if kinds.is_empty() {
+        survey::tell(ctx, &begun, &named)?;
+        return Ok(Exit::Clean);
+    }
+    let mut cures = Vec::new();
+    for kind in kinds {
+        let found = kind.find(&begun, &named)?;
+        report(ctx, kind, &found);
+        cures.extend(found.cures);
+    }
+    let mut plan = Plan::default();
+    for (card, cure) in together(cures) {
+        let text = cure.text(begun.text(card)?).map_err(|refusal| begun.refused(card, &refusal))?;
+        plan.texts.insert(begun.site().path(card).to_owned(), text);
+    }
+    begun.finish(ctx, &plan)?;
+    Ok(Exit::Clean)
+}
+
+impl Args {
+    fn kinds(&self) -> Vec<Kind> {
+        let asked = [(self.keys, Kind::Keys), (self.aliases, Kind::Aliases), (self.ranks, Kind::Ranks)];
+        asked.into_iter().filter(|(is_asked, _)| *is_asked).map(|(_, kind)| kind).collect()
+    }
+}
+
+/// More reasons of one kind than these explain nothing.
+const MOST_TOLD: usize = 5;
+
+/// Says what stays, and why.
+fn report(ctx: &mut Context<'_>, kind: Kind, found: &Found) {
+    for left in found.left.iter().take(MOST_TOLD) {
+        ctx.notice(&format!("left as it is: {left}"));
+    }
+    if found.left.len() > MOST_TOLD {
+        ctx.notice(&format!("… and {} more", found.left.len() - MOST_TOLD));
+    }
+    if found.cures.is_empty() && found.left.is_empty() {
+        ctx.notice(kind.nothing());
+    }
+}
+
+/// The cards that are meant: those that were named, else all that have a file.
+fn cards(begun: &Begun, named: &[CardId]) -> Vec<CardId> {
+    if !named.is_empty() {
+        return named.to_vec();
+    }
+    begun.map().all().filter(|(_, card)| !card.is_implied).map(|(id, _)| id).collect()
+}
