@@ -81,6 +81,8 @@ impl Context<'_> {
     /// Where nobody listens, the results still count.
     fn notice(&mut self, text: &str) {
         if !self.look.quiet {
+            // What was printed before comes first on a terminal too.
+            let _ = self.out.flush();
             let _ = writeln!(self.err, "{}", crate::escape::one_line(text));
         }
     }

@@ -286,9 +286,9 @@ mod tests {
         ]
     }
 
-    #[test]
-    fn wording_keeps_the_form_of_the_house() {
-        for error in every_error() {
+    /// Each says what is wrong and what to do, in the form that all messages have.
+    pub(super) fn assert_house_form(errors: impl IntoIterator<Item = Error>) {
+        for error in errors {
             let hint = error.hint.clone().expect("each of these says what to do");
             for text in [error.to_string(), hint] {
                 assert!(!text.ends_with('.') && !text.contains('\n'), "{text}");
@@ -296,6 +296,11 @@ mod tests {
                 assert_eq!(text.matches('`').count() % 2, 0, "{text}");
             }
         }
+    }
+
+    #[test]
+    fn wording_keeps_the_form_of_the_house() {
+        assert_house_form(every_error());
     }
 
     #[test]

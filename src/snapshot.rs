@@ -130,7 +130,7 @@ impl Snapshot {
         self.source.root()
     }
 
-    /// All files at a path or below it, whatever they are, from the product root; of links none.
+    /// All files at a path or below it, whatever they are, from the product root; links are not followed.
     pub fn files_at(&self, path: &str) -> Vec<String> {
         self.source.files_at(path)
     }

@@ -189,6 +189,17 @@ impl Space {
         }
     }
 
+    /// The space of what its cards stand under, where they stand under anything.
+    pub fn parent(self) -> Option<Space> {
+        match self {
+            Space::Activity => Some(Space::Map),
+            Space::Task => Some(Space::Activity),
+            Space::Story => Some(Space::Task),
+            Space::Epic => Some(Space::Theme),
+            Space::Map | Space::Release | Space::Persona | Space::Theme | Space::Evidence => None,
+        }
+    }
+
     /// True for spaces of which every map has its own; the others belong to the product.
     pub fn is_of_a_map(self) -> bool {
         matches!(self, Space::Activity | Space::Task | Space::Story)

@@ -85,7 +85,7 @@ impl Asked {
             return pick::unknown(map, space, &self.typed, scope);
         };
         let other_type = map.card(other).card_type;
-        let could_be_parent = space.is_of_a_map() && other_type == parent_type(card_type);
+        let could_be_parent = space.parent() == Some(other_type.space());
         Error::wrong_sibling(card_type, other_type, (&map.qualified_id(other), could_be_parent))
     }
 }
@@ -102,16 +102,9 @@ pub(super) fn no_place(map: &StoryMap, why: NoPlace) -> Error {
     }
 }
 
-/// What cards of a type stand under.
-fn parent_type(card_type: CardType) -> CardType {
-    match card_type.space() {
-        Space::Story => CardType::Task,
-        Space::Task => CardType::Activity,
-        _ => CardType::Map,
-    }
-}
-
+/// Why nothing can be put beside a card that stands under nothing.
 fn off_the_map(map: &StoryMap, id: CardId) -> Error {
     let card_type = map.card(id).card_type;
-    Error::no_place_beside(card_type, &map.qualified_id(id), parent_type(card_type))
+    let parent = card_type.space().parent().unwrap_or(Space::Map);
+    Error::no_place_beside(card_type, &map.qualified_id(id), parent.card_type())
 }

@@ -23,7 +23,8 @@ use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::model::problem::{ProblemKind, Unreadable};
 use crate::snapshot::Snapshot;
-use std::collections::HashMap;
+use crate::source::{LineIndex, Span};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// A map that is about to change.
@@ -37,6 +38,8 @@ pub(super) struct Begun {
     snapshot: Snapshot,
     /// The cards by the paths of their files from the product root.
     paths: HashMap<String, CardId>,
+    /// The cards whose files could not be read as text.
+    unreadable: HashSet<CardId>,
     /// Nobody else writes to the map as long as it is held; a patch needs none.
     lock: Option<Lock>,
 }
@@ -66,7 +69,16 @@ pub(super) fn begin(ctx: &mut Context<'_>, mode: Mode) -> Result<Begun, Error> {
     let site = Site { map: &loaded.map, root: &shown_root };
     let files = loaded.map.all().filter(|(_, card)| !card.is_implied);
     let paths = files.map(|(id, _)| (site.path(id).to_owned(), id)).collect();
-    Ok(Begun { found, loaded, folder, shown_root, snapshot, paths, lock })
+    let unreadable = loaded.problems.iter().filter(|problem| is_about_reading(&problem.kind));
+    let unreadable = unreadable.map(|problem| problem.card).collect();
+    Ok(Begun { found, loaded, folder, shown_root, snapshot, paths, unreadable, lock })
+}
+
+/// True where there is no text at all, or not all of it.
+fn is_about_reading(kind: &ProblemKind) -> bool {
+    use Unreadable::{CannotOpen, NotAFile, NotUtf8, TooLarge};
+    let ProblemKind::Unreadable(why) = kind else { return false };
+    matches!(why, NotUtf8 { .. } | TooLarge { .. } | CannotOpen(_) | NotAFile)
 }
 
 /// Says what an interrupted change had left behind.
@@ -99,7 +111,18 @@ impl Begun {
 
     /// The path of a card's file as seen from the folder that the command ran in.
     pub(super) fn path(&self, card: CardId) -> String {
-        self.found.place.seen_from_start(&self.folder.join(self.site().path(card)))
+        self.shown(self.site().path(card))
+    }
+
+    /// A path from the product root as seen from the folder that the command ran in.
+    pub(super) fn shown(&self, path: &str) -> String {
+        self.found.place.seen_from_start(&self.folder.join(path))
+    }
+
+    /// A place in a card's file, for messages: its path and its line.
+    pub(super) fn line(&self, card: CardId, at: Span) -> String {
+        let position = LineIndex::new(self.map().source(self.map().card(card).file)).position(at.start);
+        format!("{}:{}", self.path(card), position.line)
     }
 
     /// The text of a card's file, to be edited.
@@ -111,12 +134,7 @@ impl Begun {
         if map.card(card).is_implied {
             return Err(Error::no_card_file(map.card(card).card_type, map.id(card), &self.path(card)));
         }
-        let is_unread = |kind: &ProblemKind| {
-            use Unreadable::{CannotOpen, NotAFile, NotUtf8, TooLarge};
-            let ProblemKind::Unreadable(why) = kind else { return false };
-            matches!(why, NotUtf8 { .. } | TooLarge { .. } | CannotOpen(_) | NotAFile)
-        };
-        match self.loaded.problems.iter().any(|problem| problem.card == card && is_unread(&problem.kind)) {
+        match self.unreadable.contains(&card) {
             true => Err(Error::card_unread(&self.path(card))),
             false => Ok(map.source(map.card(card).file)),
         }
@@ -167,6 +185,6 @@ impl Begun {
         let snapshot = self.found.snapshot(&self.folder)?;
         let is_card = |path: &String| snapshot.entries().binary_search_by(|entry| (*entry.path).cmp(path)).is_ok();
         placed.retain(|path| !is_card(path));
-        Ok(placed.iter().map(|path| self.found.place.seen_from_start(&self.folder.join(path))).collect())
+        Ok(placed.iter().map(|path| self.shown(path)).collect())
     }
 }

@@ -59,8 +59,8 @@ impl Kind {
             "PERSONA" => Kind::Card(&[Space::Persona]),
             "THEME" => Kind::Card(&[Space::Theme]),
             "EPIC" => Kind::Card(&[Space::Epic]),
-            // What new cards hang under: tasks under activities, stories under tasks, epics under themes.
-            "PARENT" => Kind::Card(&[Space::Activity, Space::Task, Space::Theme]),
+            // What cards hang under: activities under maps, tasks under activities, stories under tasks, epics under themes.
+            "PARENT" => Kind::Card(&[Space::Map, Space::Activity, Space::Task, Space::Theme]),
             "STATUS" => Kind::Status,
             "TAG" => Kind::Word(Field::Tags),
             "OWNER" => Kind::Word(Field::Owner),

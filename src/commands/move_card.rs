@@ -8,7 +8,6 @@ use crate::edit::placing::{Placing, Under, Wish};
 use crate::edit::site::Parent;
 use crate::error::Error;
 use crate::model::card::CardId;
-use crate::vocabulary::field::Field;
 use crate::vocabulary::{CardType, Space};
 use clap::ArgGroup;
 
@@ -95,10 +94,7 @@ impl To {
     /// Where a card is to go.
     fn wish(&self, begun: &Begun, card: CardId) -> Result<Wish, Error> {
         let card_type = begun.map().card(card).card_type;
-        let release = match &self.release {
-            Some(typed) => Some(release(begun, card_type, typed)?),
-            None => None,
-        };
+        let release = self.release.as_deref().map(|typed| pick::release(begun.map(), card_type, typed)).transpose()?;
         if self.backlog {
             return match card_type.space() {
                 Space::Story => Ok(Wish { under: Some(Under::Backlog), beside: Beside::Last, release }),
@@ -122,27 +118,15 @@ impl To {
 }
 
 /// The card that a card of a type is to stand under.
-pub(super) fn parent(begun: &Begun, card_type: CardType, typed: &str) -> Result<CardId, Error> {
-    let space = match card_type.space() {
-        Space::Story => Space::Task,
-        Space::Task => Space::Activity,
-        Space::Activity => Space::Map,
-        Space::Epic => Space::Theme,
-        _ => return Err(Error::option_without_meaning("--under", card_type)),
+fn parent(begun: &Begun, card_type: CardType, typed: &str) -> Result<CardId, Error> {
+    let Some(space) = card_type.space().parent() else {
+        return Err(Error::option_without_meaning("--under", card_type));
     };
     pick::under(&begun.site(), (card_type, space), (&pick::as_word(begun, typed), None))
 }
 
-/// The release that a card of a type is to ship in.
-pub(super) fn release(begun: &Begun, card_type: CardType, typed: &str) -> Result<CardId, Error> {
-    match Field::Release.spec().on.contain(card_type) {
-        true => pick::card(begun.map(), Space::Release, typed),
-        false => Err(Error::option_without_meaning("--release", card_type)),
-    }
-}
-
 /// What a person may not expect of a placing.
-pub(super) fn consequences(begun: &Begun, placing: &Placing<'_>) -> Vec<String> {
+fn consequences(begun: &Begun, placing: &Placing<'_>) -> Vec<String> {
     let map = begun.map();
     let gone = placing.vanishing().into_iter().map(|step| {
         let kind = map.card(step).card_type.name();

@@ -143,8 +143,7 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let template = card.sentence.is_none().then(|| template(map, map_of(map, parent)));
     ctx.notice(&next_step(args.kind, &id, template));
     let Some(editor) = editor else { return Ok(Exit::Clean) };
-    let path = begun.folder.join(&spot.path);
-    let shown = begun.found.place.seen_from_start(&path);
+    let (path, shown) = (begun.folder.join(&spot.path), begun.shown(&spot.path));
     // Whoever writes for an hour keeps nobody else from writing.
     drop(begun);
     editor::open(&editor, &path, &shown)?;
@@ -176,12 +175,11 @@ impl Args {
             card.entries.push(Entry::text(Field::Type, card_type.name()));
         }
         if let Some(typed) = &self.release {
-            self.demand(Field::Release, "--release")?;
-            let release = pick::card(map, Space::Release, typed)?;
+            let release = pick::release(map, card_type, typed)?;
             card.entries.push(Entry::text(Field::Release, map.id(release)));
         }
         if !self.persona.is_empty() {
-            self.demand(Field::Personas, "--persona")?;
+            pick::demand(card_type, Field::Personas, "--persona")?;
             let ids = self.persona.iter().map(|typed| pick::card(map, Space::Persona, typed));
             let ids = ids.map(|id| id.map(|id| map.id(id).to_owned())).collect::<Result<Vec<String>, Error>>()?;
             card.entries.push(Entry::list(Field::Personas, &ids));
@@ -190,13 +188,6 @@ impl Args {
             card.entries.push(Entry::rank(rank));
         }
         Ok(card)
-    }
-
-    /// Refuses an option that sets a field which the card does not have.
-    fn demand(&self, field: Field, option: &str) -> Result<(), Error> {
-        let card_type = self.kind.card_type();
-        let has_it = field.spec().on.contain(card_type);
-        if has_it { Ok(()) } else { Err(Error::option_without_meaning(option, card_type)) }
     }
 
     /// The id, from the title where none is given.

@@ -7,11 +7,24 @@ use crate::edit::site::Site;
 use crate::error::Error;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
+use crate::vocabulary::field::Field;
 use crate::vocabulary::{CardType, Space};
 
 /// The only card of a space that goes by what was typed.
 pub(super) fn card(map: &StoryMap, space: Space, typed: &str) -> Result<CardId, Error> {
     one_of(map, typed, &cards_named(map, typed, &[space]))?.ok_or_else(|| unknown(map, space, typed, None))
+}
+
+/// The release that a card of a type is to ship in, as `--release` names it.
+pub(super) fn release(map: &StoryMap, card_type: CardType, typed: &str) -> Result<CardId, Error> {
+    demand(card_type, Field::Release, "--release")?;
+    card(map, Space::Release, typed)
+}
+
+/// Refuses an option that sets a field which cards of a type do not have.
+pub(super) fn demand(card_type: CardType, field: Field, option: &str) -> Result<(), Error> {
+    let has_it = field.spec().on.contain(card_type);
+    if has_it { Ok(()) } else { Err(Error::option_without_meaning(option, card_type)) }
 }
 
 /// The card of a space that a card of a type is to stand under, in a map where one is given.
@@ -51,7 +64,12 @@ pub(super) fn one_of(map: &StoryMap, typed: &str, cards: &[CardId]) -> Result<Op
 
 /// Why nothing of a space goes by what was typed, in a map where one is given.
 pub(super) fn unknown(map: &StoryMap, space: Space, typed: &str, scope: Option<CardId>) -> Error {
-    Error::unknown_card(space, typed, nearest_id(map, typed, &[space]), &typeable(map, &all(map, space, scope)))
+    let mut known = all(map, space, scope);
+    if known.is_empty() {
+        // Off the map they are no less there.
+        known = map.all().filter(|(_, card)| card.card_type.space() == space).map(|(id, _)| id).collect();
+    }
+    Error::unknown_card(space, typed, nearest_id(map, typed, &[space]), &typeable(map, &known))
 }
 
 /// All cards of a space, in a map where one is given; steps and the stories under them in the order of the journey.

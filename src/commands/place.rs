@@ -6,7 +6,7 @@ mod questions;
 use super::change::{self, Begun};
 use super::move_card::{self, To};
 use super::write::Mode;
-use super::{Context, Exit, beside};
+use super::{Context, Exit, beside, pick};
 use crate::edit::order::Beside;
 use crate::edit::placing::{Placing, Under, Wish};
 use crate::edit::site::Parent;
@@ -127,7 +127,7 @@ fn walk(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         return Ok(Exit::Clean);
     }
     let release =
-        args.release.as_deref().map(|typed| move_card::release(&begun, CardType::Story, typed)).transpose()?;
+        args.release.as_deref().map(|typed| pick::release(begun.map(), CardType::Story, typed)).transpose()?;
     let mut session = Session {
         begun: &begun,
         tasks: Choices::tasks(begun.map()),

@@ -8,7 +8,6 @@ use crate::error::Error;
 use crate::model::card::CardId;
 use crate::model::id::in_words;
 use crate::nearest::fold;
-use crate::source::{LineIndex, Span};
 use crate::vocabulary::field::Field;
 
 /// Give a card another id
@@ -70,21 +69,18 @@ fn is_titled_by_name(begun: &Begun, card: CardId) -> bool {
     !card.is_implied && card.body.title.is_none() && card.field(Field::Title).is_none()
 }
 
+/// Why a card does not get an id, in words.
 fn error_of(begun: &Begun, typed: &str, card: CardId, refused: Refused) -> Error {
     let map = begun.map();
     match refused {
         Refused::NoId => Error::no_id(typed),
+        Refused::Address(id) => Error::more_than_an_id(typed, &id),
         Refused::Reserved(id) => Error::reserved_id(&id, map.card(card).card_type.name()),
         Refused::Taken(id, other) => Error::new_id_taken(map.card(other).card_type, &id, &begun.path(other)),
         Refused::Lost(lost) => {
-            let source = map.source(map.card(lost.card).file);
-            Error::word_taken(&place(begun, lost.card, lost.at), lost.at.text(source), &begun.path(lost.target))
+            let word = lost.at.text(map.source(map.card(lost.card).file));
+            Error::word_taken(&begun.line(lost.card, lost.at), word, &begun.path(lost.target))
         }
         Refused::NotEditable(card, refusal) => begun.refused(card, &refusal),
     }
-}
-
-fn place(begun: &Begun, card: CardId, at: Span) -> String {
-    let line = LineIndex::new(begun.map().source(begun.map().card(card).file)).position(at.start).line;
-    format!("{}:{line}", begun.path(card))
 }

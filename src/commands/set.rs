@@ -44,7 +44,7 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let begun = change::begin(ctx, Mode::of(args.dry_run))?;
     let cards = begun.cards(&ids)?;
     let mut plan = Plan::default();
-    for card in cards {
+    for card in cards.iter().copied() {
         for assignment in &assignments {
             demand(&begun, card, assignment)?;
         }
@@ -52,18 +52,34 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         let old = begun.text(card)?;
         let new = changed(old, &changes).map_err(|refusal| begun.refused(card, &refusal))?;
         if new == old {
-            ctx.notice(&format!("`{}` says so already", begun.typeable(card)));
+            ctx.notice(&nothing_new(&begun.typeable(card), &assignments));
         } else {
-            plan.texts.insert(begun.site().path(card).to_owned(), new);
+            plan.rewrite(begun.site().path(card), new);
         }
     }
     begun.finish(ctx, &plan)?;
     for assignment in assignments.iter().filter(|_| !plan.is_empty()) {
-        if Field::from_key(&assignment.key).is_none() && !assignment.key.starts_with("x_") {
-            ctx.notice(&format!("no rule reads `{}`: it is a key of your own", assignment.key));
+        if let Some(notice) = aside(&begun, &cards, assignment) {
+            ctx.notice(&notice);
         }
     }
     Ok(Exit::Clean)
+}
+
+/// What somebody may not expect who has set a field.
+fn aside(begun: &Begun, cards: &[CardId], assignment: &Assignment) -> Option<String> {
+    let Assignment { key, value, .. } = assignment;
+    match Field::from_key(key) {
+        Some(Field::Task | Field::Activity) => {
+            let in_folder = cards.iter().find(|card| begun.site().folder_parent(**card).is_some())?;
+            let id = begun.typeable(*in_folder);
+            Some(format!(
+                "the file stays in its folder, which `{key}:` overrides; `storymap move {id} --under {value}` moves it"
+            ))
+        }
+        None if !key.starts_with("x_") => Some(format!("no rule reads `{key}`: it is a key of your own")),
+        _ => None,
+    }
 }
 
 impl Args {
@@ -72,17 +88,45 @@ impl Args {
         let is_id = |word: &&String| Assignment::parse(word).is_none();
         let ids: Vec<String> = self.words.iter().take_while(is_id).cloned().collect();
         let rest = &self.words[ids.len()..];
-        if ids.is_empty() || rest.is_empty() {
-            return Err(Error::nothing_to_set(rest.is_empty()));
+        if rest.is_empty() {
+            return Err(Error::nothing_to_set(meant(&ids).as_deref()));
         }
-        let assignments = rest.iter().map(|word| match Assignment::parse(word) {
+        if ids.is_empty() {
+            return Err(Error::nothing_to_set_on());
+        }
+        let assignments = rest.iter().enumerate().map(|(index, word)| match Assignment::parse(word) {
             None => Err(Error::no_assignment(word)),
-            Some(read) if read.value.is_empty() => Err(Error::empty_value(&read.key, &ids.join(" "))),
+            Some(read) if read.value.is_empty() => {
+                let next = rest.get(index + 1).filter(is_id).map(String::as_str);
+                Err(Error::empty_value(&read.key, next, &ids.join(" ")))
+            }
             Some(read) => Ok(read),
         });
         let assignments = assignments.collect::<Result<Vec<Assignment>, Error>>()?;
         Ok((ids, assignments))
     }
+}
+
+/// `KEY=VALUE`, where `KEY VALUE`, `KEY:VALUE` or `KEY =VALUE` was typed behind a card.
+fn meant(words: &[String]) -> Option<String> {
+    let is_key = |word: &str| Field::from_key(word).is_some();
+    words.iter().enumerate().skip(1).find_map(|(index, word)| match word.split_once(':') {
+        Some((key, value)) if is_key(key) => Some(format!("{key}={value}")),
+        None if is_key(word) => {
+            let value = words.get(index + 1).map_or("VALUE", |next| next.trim_start_matches('='));
+            Some(format!("{word}={value}"))
+        }
+        _ => None,
+    })
+}
+
+/// Why a card stays as it is.
+fn nothing_new(id: &str, assignments: &[Assignment]) -> String {
+    if assignments.iter().any(|assignment| assignment.action != Action::Remove) {
+        return format!("`{id}` says so already");
+    }
+    let absent = |assignment: &Assignment| format!("no `{}` in `{}`", assignment.value, assignment.key);
+    format!("`{id}` has {}", assignments.iter().map(absent).collect::<Vec<_>>().join(" and "))
 }
 
 /// Refuses keys that the card does not have, and what cannot be done with a field.
@@ -93,7 +137,7 @@ fn demand(begun: &Begun, card: CardId, assignment: &Assignment) -> Result<(), Er
         Some(field) if !field.spec().on.contain(card_type) => {
             let known: Vec<&str> =
                 FIELDS.iter().filter(|spec| spec.on.contain(card_type)).map(|spec| spec.key).collect();
-            Err(Error::no_such_field(key, card_type, &known))
+            Err(Error::no_such_field(key, (card_type, &begun.typeable(card)), &known))
         }
         Some(field) if assignment.action != Action::Set && !is_list(field.spec().shape) => {
             Err(Error::no_list(field.key(), &assignment.value))

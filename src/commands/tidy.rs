@@ -7,7 +7,7 @@ use super::change::{self, Begun};
 use super::write::Mode;
 use super::{Context, Exit};
 use crate::edit::plan::Plan;
-use crate::edit::tidy::together;
+use crate::edit::tidy::{Cure, together};
 use crate::error::Error;
 use crate::model::card::CardId;
 use kinds::{Found, Kind};
@@ -58,12 +58,8 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         report(ctx, kind, &found);
         cures.extend(found.cures);
     }
-    let mut plan = Plan::default();
-    for (card, cure) in together(cures) {
-        let text = cure.text(begun.text(card)?).map_err(|refusal| begun.refused(card, &refusal))?;
-        plan.texts.insert(begun.site().path(card).to_owned(), text);
-    }
-    begun.finish(ctx, &plan)?;
+    let whole = together(cures);
+    begun.finish(ctx, &plan_of(&begun, whole.values())?)?;
     Ok(Exit::Clean)
 }
 
@@ -88,6 +84,21 @@ fn report(ctx: &mut Context<'_>, kind: Kind, found: &Found) {
     if found.cures.is_empty() && found.left.is_empty() {
         ctx.notice(kind.nothing());
     }
+}
+
+/// The plan that carries out cures, of which a card has one at most.
+fn plan_of<'a>(begun: &Begun, cures: impl IntoIterator<Item = &'a Cure>) -> Result<Plan, Error> {
+    let mut plan = Plan::default();
+    for cure in cures {
+        plan.rewrite(begun.site().path(cure.rewrites.card), text_of(begun, cure)?);
+    }
+    Ok(plan)
+}
+
+/// The text of a cured card.
+fn text_of(begun: &Begun, cure: &Cure) -> Result<String, Error> {
+    let card = cure.rewrites.card;
+    cure.text(begun.text(card)?).map_err(|refusal| begun.refused(card, &refusal))
 }
 
 /// The cards that are meant: those that were named, else all that have a file.

@@ -36,6 +36,9 @@ pub struct Args {
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let begun = change::begin(ctx, Mode::of(args.dry_run))?;
     let (ids, keys) = args.parts(&begun);
+    if Field::from_key(&ids[0]).is_some() && begun.card(&ids[0]).is_err() {
+        return Err(Error::nothing_to_unset_on());
+    }
     let cards = begun.cards(ids)?;
     demand(&begun, &cards, keys)?;
     let changes: Vec<Change> = keys.iter().map(|key| Change::Unset { key: key.clone() }).collect();
@@ -47,7 +50,7 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
             let keys = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" and no ");
             ctx.notice(&format!("`{}` has no {keys}", begun.typeable(card)));
         } else {
-            plan.texts.insert(begun.site().path(card).to_owned(), new);
+            plan.rewrite(begun.site().path(card), new);
         }
     }
     begun.finish(ctx, &plan)?;
@@ -91,5 +94,8 @@ fn unknown_key(begun: &Begun, cards: &[CardId], key: &str) -> Error {
     let cards = || cards.iter().map(|id| map.card(*id));
     let fields = cards().flat_map(|card| &card.fields).map(|value| value.field.key());
     let own = cards().flat_map(|card| card.unknown_keys.iter().map(|known| map.text(card, &known.text)));
-    Error::key_not_there(key, nearest(key, fields.chain(own)))
+    // Who has just set a field may type its value once more.
+    let word = key.split_once('=').map_or(key, |(word, _)| word);
+    let field = Field::from_key(word).map(Field::key);
+    Error::key_not_there(key, field.or_else(|| nearest(word, fields.chain(own))))
 }

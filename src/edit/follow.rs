@@ -13,12 +13,11 @@ mod tests;
 mod words;
 
 use crate::edit::field::{Change, Refusal, changed};
-use crate::edit::plan::Move;
 use crate::edit::site::Site;
 use crate::model::card::CardId;
+use crate::snapshot::overlay::{Move, moved};
 use crate::source::Span;
 use ids::Ids;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The map as it is.
@@ -136,11 +135,6 @@ fn rewritten(source: &str, rewrites: &[Rewrite]) -> String {
     text + source.get(done..).unwrap_or_default()
 }
 
-/// The path of a card's file or folder after moves.
-pub fn moved<'p>(path: &'p str, moves: &[Move]) -> Cow<'p, str> {
-    paths::moved(path, moves).map_or(Cow::Borrowed(path), Cow::Owned)
-}
-
 /// Both states of the map, as far as words and paths depend on them.
 struct Follower<'a> {
     before: Before<'a>,
@@ -170,7 +164,7 @@ impl<'a> Follower<'a> {
 
     /// Where a path from the top leads after the moves; `None` where that is the same.
     fn moved(&self, path: &str) -> Option<String> {
-        paths::moved(path, &self.moves)
+        moved(path, &self.moves)
     }
 
     /// The map that a card belongs to afterwards.

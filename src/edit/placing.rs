@@ -7,10 +7,10 @@ mod route;
 use crate::analysis::named::full_stem;
 use crate::edit::field::{Change, NewValue};
 use crate::edit::order::{Beside, NoPlace, Order, Ranks};
-use crate::edit::plan::Move;
 use crate::edit::site::{Parent, Site};
 use crate::model::card::CardId;
 use crate::model::id::split_order_prefix;
+use crate::snapshot::overlay::{Move, moved};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::{CardType, Space};
 use std::collections::BTreeMap;
@@ -235,8 +235,7 @@ impl<'a> Placing<'a> {
 
     /// Where a path leads after the moves; `None` where it stays.
     fn after(&self, path: &str) -> Option<String> {
-        let moved = self.moves.iter().find(|one| is_inside(path, &one.from))?;
-        Some(format!("{}{}", moved.to, &path[moved.from.len()..]))
+        moved(path, &self.moves)
     }
 }
 

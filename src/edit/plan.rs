@@ -2,17 +2,8 @@
 //!
 //! How texts come to be is in the files beside this one; whether the plan is a good one is for the commands to say.
 
-use crate::snapshot::overlay::Overlay;
+use crate::snapshot::overlay::{Move, Overlay, moved};
 use std::collections::BTreeMap;
-
-/// A file or a whole folder that goes elsewhere. Both paths are from the product root, with `/` on every system.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Move {
-    /// Where it is.
-    pub from: String,
-    /// Where it will be.
-    pub to: String,
-}
 
 /// Everything that will be different. All paths are from the product root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,10 +22,15 @@ impl Plan {
         self.moves.is_empty() && self.texts.is_empty() && self.new.is_empty()
     }
 
+    /// Lets the card whose file is at a path now say something else, wherever its file goes.
+    pub fn rewrite(&mut self, path: &str, text: String) {
+        let path = moved(path, &self.moves).unwrap_or_else(|| path.to_owned());
+        self.texts.insert(path, text);
+    }
+
     /// The plan as it is laid over a snapshot.
     pub fn overlay(&self) -> Overlay {
-        let moves = self.moves.iter().map(|Move { from, to }| (from.clone(), to.clone())).collect();
         let texts = self.texts.iter().chain(&self.new).map(|(path, text)| (path.clone(), text.clone())).collect();
-        Overlay { moves, texts }
+        Overlay { moves: self.moves.clone(), texts }
     }
 }

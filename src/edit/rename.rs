@@ -10,13 +10,14 @@ mod tests;
 use crate::analysis::named::cards_named;
 use crate::edit::card::{Entry, NewCard};
 use crate::edit::field::{self, Change};
-use crate::edit::follow::{Before, Changes, Lost, Renamed, Rewrites, followed, moved};
+use crate::edit::follow::{Before, Changes, Lost, Renamed, Rewrites, followed};
 use crate::edit::id::{is_file_name, is_taken, slug};
 use crate::edit::plan::Plan;
 use crate::edit::site::{Site, joined};
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::nearest::fold;
+use crate::snapshot::overlay::moved;
 use crate::vocabulary::CardType;
 use crate::vocabulary::field::Field;
 use home::Home;
@@ -46,6 +47,8 @@ pub struct Renaming {
 pub enum Refused {
     /// Nothing of what was typed can stand in an id.
     NoId,
+    /// A path was typed, or an id with a map or a type in front; the id alone is this.
+    Address(String),
     /// Files and folders of this name mean something else.
     Reserved(String),
     /// Another card goes by this id, as its own or by an alias.
@@ -63,6 +66,9 @@ pub enum Refused {
 pub fn new_id(site: Site<'_>, card: CardId, typed: &str) -> Result<String, Refused> {
     let map = site.map;
     let own = aliases(map, card).find(|alias| fold(alias) == fold(typed) && is_file_name(alias));
+    if let Some(id) = own.is_none().then(|| address(typed)).flatten() {
+        return Err(Refused::Address(id));
+    }
     let id = own.map(str::to_owned).or_else(|| slug(typed)).ok_or(Refused::NoId)?;
     let is_default = id == CardType::Map.name() && Home::of(&site, card).is_root();
     if is_taken(&fold(&id)) && !is_default {
@@ -73,6 +79,19 @@ pub fn new_id(site: Site<'_>, card: CardId, typed: &str) -> Result<String, Refus
         Some(other) => Err(Refused::Taken(id, other)),
         None => Ok(id),
     }
+}
+
+/// The id in what leads to a card, as `storymap/pay/by-card.md`, `seller/pay` or `task:pay` do; `None` for what is no
+/// more than an id, or the title that one is made of.
+fn address(typed: &str) -> Option<String> {
+    let is_word = !typed.contains(char::is_whitespace);
+    let has_type = typed.split_once(':').is_some_and(|(first, _)| CardType::from_name(first).is_some());
+    let path = typed.strip_suffix(".md");
+    if path.is_none() && !(is_word && (has_type || typed.contains('/'))) {
+        return None;
+    }
+    // The name of a task is that of its folder, not `task`.
+    path.unwrap_or(typed).rsplit(['/', ':']).filter_map(slug).find(|id| !is_taken(id))
 }
 
 /// Everything that a new id changes.
@@ -95,7 +114,8 @@ pub fn renaming(before: Before<'_>, rename: Rename<'_>) -> Result<Renaming, Refu
     let mut renaming = Renaming { plan: Plan { moves: changes.moves, ..Plan::default() }, cards: Vec::new() };
     let mut own = own_changes(map, rename, &home);
     if map.card(card).is_implied {
-        let folder = moved(site.path(card).trim_end_matches('/'), &renaming.plan.moves).into_owned();
+        let folder = site.path(card).trim_end_matches('/');
+        let folder = moved(folder, &renaming.plan.moves).unwrap_or_else(|| folder.to_owned());
         let file = format!("{}.md", map.card(card).card_type.name());
         renaming.plan.new.insert(joined(&folder, &file), card_of_folder(map, rename, &home));
     } else if follows.cards.iter().all(|one| one.card != card) {
@@ -106,7 +126,7 @@ pub fn renaming(before: Before<'_>, rename: Rename<'_>) -> Result<Renaming, Refu
         let more = if one.card == card { std::mem::take(&mut own) } else { Vec::new() };
         let text = one.text(source, &more).map_err(|refusal| Refused::NotEditable(one.card, refusal))?;
         if text != source {
-            renaming.plan.texts.insert(moved(site.path(one.card), &renaming.plan.moves).into_owned(), text);
+            renaming.plan.rewrite(site.path(one.card), text);
             renaming.cards.push(one.card);
         }
     }

@@ -173,10 +173,12 @@ fn is_reserved(folder: &str) -> bool {
     is_named("backlog") || Space::ALL.iter().any(|space| is_named(space.plural()))
 }
 
+/// The folder that a path lies in; empty for the top.
 pub(super) fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
+/// A name in a folder, which is empty for the top.
 pub(super) fn joined(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }

@@ -4,12 +4,15 @@
 use super::{Error, ErrorKind};
 use crate::vocabulary::CardType;
 
+const SET_FORM: &str = "write the ids of cards, then `KEY=VALUE`, such as `storymap set pay-by-card release=mvp`";
+const UNSET_FORM: &str = "write the ids of cards, then the keys, such as `storymap unset pay-by-card release`";
+
 impl Error {
     /// No card of any kind goes by a word, and no card's file is at that path; `meant` was probably meant.
     pub fn no_card(typed: &str, meant: Option<&str>) -> Error {
         if typed.to_lowercase().ends_with(".md") {
             return Error::new(ErrorKind::UnknownCard, format!("no card lies at `{typed}`"))
-                .with_hint("check the path, which begins at the current folder; files that Git ignores are no cards");
+                .with_hint("check the path, which begins at the current folder or at that of `-C`; files that Git ignores or the configuration excludes are no cards");
         }
         let error = Error::new(ErrorKind::UnknownCard, format!("no card is called `{typed}`"));
         error.with_meant(meant, || {
@@ -36,17 +39,27 @@ impl Error {
         Error::new(ErrorKind::NotEditable, format!("{at}: {reason}")).with_hint(format!("nothing was written; {hint}"))
     }
 
-    /// A command that sets fields was given no cards, or nothing to set.
-    pub fn nothing_to_set(has_cards: bool) -> Error {
-        let message = if has_cards { "nothing to set" } else { "no card to set it on" };
-        Error::new(ErrorKind::UnclearCard, message.to_owned())
-            .with_hint("write the ids of cards, then `KEY=VALUE`, such as `storymap set pay-by-card release=mvp`")
+    /// A command that sets fields was given nothing to set; `meant` is what was probably to be set.
+    pub fn nothing_to_set(meant: Option<&str>) -> Error {
+        Error::new(ErrorKind::UnclearCard, "nothing to set".to_owned()).with_hint(match meant {
+            Some(meant) => format!("a value stands behind its key and `=`: write `{meant}`"),
+            None => SET_FORM.to_owned(),
+        })
+    }
+
+    /// A command that sets fields was given no cards.
+    pub fn nothing_to_set_on() -> Error {
+        Error::new(ErrorKind::UnclearCard, "no card to set it on".to_owned()).with_hint(SET_FORM)
     }
 
     /// A command that takes fields away was given no keys.
     pub fn nothing_to_unset() -> Error {
-        Error::new(ErrorKind::UnclearCard, "nothing to take away".to_owned())
-            .with_hint("write the ids of cards, then the keys, such as `storymap unset pay-by-card release`")
+        Error::new(ErrorKind::UnclearCard, "nothing to take away".to_owned()).with_hint(UNSET_FORM)
+    }
+
+    /// A command that takes fields away was given no cards.
+    pub fn nothing_to_unset_on() -> Error {
+        Error::new(ErrorKind::UnclearCard, "no card to take it from".to_owned()).with_hint(UNSET_FORM)
     }
 
     /// A word that stands where `KEY=VALUE` should.
@@ -56,10 +69,12 @@ impl Error {
         )
     }
 
-    /// `KEY=` without a value.
-    pub fn empty_value(key: &str, ids: &str) -> Error {
-        Error::new(ErrorKind::UnclearCard, format!("`{key}=` has no value"))
-            .with_hint(format!("to take the field away, write `storymap unset {ids} {key}`"))
+    /// `KEY=` without a value; `next` is the word behind it, if there is one.
+    pub fn empty_value(key: &str, next: Option<&str>, ids: &str) -> Error {
+        Error::new(ErrorKind::UnclearCard, format!("`{key}=` has no value")).with_hint(match next {
+            Some(value) => format!("write `{key}={value}`, without a space"),
+            None => format!("to take the field away, write `storymap unset {ids} {key}`"),
+        })
     }
 
     /// `id` is more than a field.
@@ -68,11 +83,12 @@ impl Error {
             .with_hint(format!("write `storymap rename {card} NEW`"))
     }
 
-    /// A field that other types of card have; `known` are the keys that this type has.
-    pub fn no_such_field(key: &str, card_type: CardType, known: &[&str]) -> Error {
+    /// A field that other types of card have; `known` are the keys that the type of the card `id` has.
+    pub fn no_such_field(key: &str, (card_type, id): (CardType, &str), known: &[&str]) -> Error {
         let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
-        let message = format!("{} has no `{key}`", card_type.with_article());
-        Error::new(ErrorKind::UnknownName, message).with_hint(format!("it has {}", known.join(", ")))
+        let (kind, any) = (card_type.name(), card_type.with_article());
+        Error::new(ErrorKind::UnknownName, format!("{kind} `{id}` cannot have `{key}`"))
+            .with_hint(format!("nothing was written; {any} has {}", known.join(", ")))
     }
 
     /// A key that is nearly that of a field.
@@ -102,6 +118,7 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::tests::assert_house_form;
 
     #[test]
     fn wording_keeps_the_form_of_the_house() {
@@ -112,26 +129,22 @@ mod tests {
             Error::no_card_file(CardType::Task, "pay", "storymap/buy/pay/"),
             Error::card_unread("a.md"),
             Error::not_editable("a.md:3", "the value is a copy", "edit it by hand"),
-            Error::nothing_to_set(true),
-            Error::nothing_to_set(false),
+            Error::nothing_to_set(None),
+            Error::nothing_to_set(Some("release=mvp")),
+            Error::nothing_to_set_on(),
             Error::nothing_to_unset(),
+            Error::nothing_to_unset_on(),
             Error::no_assignment("word"),
-            Error::empty_value("release", "by-card"),
+            Error::empty_value("release", None, "by-card"),
+            Error::empty_value("release", Some("mvp"), "by-card"),
             Error::id_by_rename("by-card"),
-            Error::no_such_field("effort", CardType::Task, &["id", "title"]),
+            Error::no_such_field("effort", (CardType::Task, "pay"), &["id", "title"]),
             Error::misspelt_key("staus", "status"),
             Error::no_list("release", "mvp"),
             Error::key_not_there("staus", Some("status")),
             Error::key_not_there("colour", None),
             Error::makes_wrong("a.md:3", "`mpv` names no release", "did you mean `mvp`?"),
         ];
-        for error in every {
-            let hint = error.hint.clone().expect("each of these says what to do");
-            for text in [error.to_string(), hint] {
-                assert!(!text.ends_with('.') && !text.contains('\n'), "{text}");
-                assert!(!text.starts_with(char::is_uppercase), "{text}");
-                assert_eq!(text.matches('`').count() % 2, 0, "{text}");
-            }
-        }
+        assert_house_form(every);
     }
 }

@@ -54,7 +54,7 @@ impl Error {
             ErrorKind::UnclearCard,
             format!("{} `{id}` is no story: only stories wait for a place", card_type.name()),
         )
-        .with_hint(format!("`storymap move {id} --under ID` brings it elsewhere"))
+        .with_hint("`storymap place` without an id asks about each story that waits")
     }
 
     /// A story that is to be placed and stands on the map already; `under` is what it stands under.
@@ -112,6 +112,7 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::tests::assert_house_form;
 
     #[test]
     fn wording_keeps_the_form_of_the_house() {
@@ -134,13 +135,6 @@ mod tests {
             Error::equal_ranks("by-card", "by-cash", "10"),
             Error::no_rank_left("by-card"),
         ];
-        for error in every {
-            let hint = error.hint.clone().expect("each of these says what to do");
-            for text in [error.to_string(), hint] {
-                assert!(!text.ends_with('.') && !text.contains('\n'), "{text}");
-                assert!(!text.starts_with(char::is_uppercase), "{text}");
-                assert_eq!(text.matches('`').count() % 2, 0, "{text}");
-            }
-        }
+        assert_house_form(every);
     }
 }

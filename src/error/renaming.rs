@@ -14,6 +14,12 @@ impl Error {
             .with_hint("an id is made of letters and digits, with `-` between words")
     }
 
+    /// A path, or an id with a map or a type in front, was typed as a new id, which would be `id`.
+    pub fn more_than_an_id(typed: &str, id: &str) -> Error {
+        Error::new(ErrorKind::UnusableId, format!("`{typed}` is more than an id"))
+            .with_hint(format!("write `{id}`; it is `storymap move` that brings a card elsewhere"))
+    }
+
     /// Files and folders of a name mean something else than a card; `kind` is that of the card.
     pub fn reserved_id(id: &str, kind: &str) -> Error {
         let message = format!("`{id}` cannot be an id: files and folders of that name mean something else");
@@ -37,23 +43,18 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::tests::assert_house_form;
 
     #[test]
     fn wording_keeps_the_form_of_the_house() {
         let every = [
             Error::no_id("---"),
             Error::no_id(" "),
+            Error::more_than_an_id("task:pay", "pay"),
             Error::reserved_id("index", "story"),
             Error::new_id_taken(CardType::Bug, "pay", "storymap/buy/pay.md"),
             Error::word_taken("storymap/buy/x.md:3", "new", "storymap/buy/new/task.md"),
         ];
-        for error in every {
-            let hint = error.hint.clone().expect("each of these says what to do");
-            for text in [error.to_string(), hint] {
-                assert!(!text.ends_with('.') && !text.contains('\n'), "{text}");
-                assert!(!text.starts_with(char::is_uppercase), "{text}");
-                assert_eq!(text.matches('`').count() % 2, 0, "{text}");
-            }
-        }
+        assert_house_form(every);
     }
 }

@@ -218,6 +218,7 @@ fn list(words: &[String], joint: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::tests::assert_house_form;
 
     #[test]
     fn wording_keeps_the_form_of_the_house() {
@@ -255,14 +256,7 @@ mod tests {
             Error::no_editor(),
             Error::editor_failed("nano", "storymap/a.md", "exit status: 1"),
         ];
-        for error in every {
-            let hint = error.hint.clone().expect("each of these says what to do");
-            for text in [error.to_string(), hint] {
-                assert!(!text.ends_with('.') && !text.contains('\n'), "{text}");
-                assert!(!text.starts_with(char::is_uppercase), "{text}");
-                assert_eq!(text.matches('`').count() % 2, 0, "{text}");
-            }
-        }
+        assert_house_form(every);
     }
 
     #[test]

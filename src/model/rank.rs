@@ -42,7 +42,7 @@ impl Rank {
     }
 
     /// The next multiple of ten above it; `None` where that has more digits than a rank may have.
-    pub fn next_ten(&self) -> Option<Rank> {
+    fn next_ten(&self) -> Option<Rank> {
         let (tens, ones) = self.whole.split_at(self.whole.len().saturating_sub(1));
         let is_a_multiple = matches!(ones, "" | "0") && self.fraction.is_empty();
         let text = match (self.negative, is_a_multiple) {

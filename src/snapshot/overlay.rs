@@ -4,11 +4,20 @@
 
 use std::collections::BTreeMap;
 
+/// A file or a whole folder that goes elsewhere. Both paths are from the product root, with `/` on every system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Where it is.
+    pub from: String,
+    /// Where it will be.
+    pub to: String,
+}
+
 /// A change that is laid over a snapshot. All paths are from the product root, with `/` on every system.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overlay {
-    /// From where to where files and whole folders go, one after the other.
-    pub moves: Vec<(String, String)>,
+    /// What goes elsewhere, one after the other.
+    pub moves: Vec<Move>,
     /// What files say, by their paths after the moves; files that were not there before are new.
     pub texts: BTreeMap<String, String>,
 }
@@ -16,20 +25,25 @@ pub struct Overlay {
 impl Overlay {
     /// Where a file or folder is after the moves.
     pub fn after(&self, path: &str) -> String {
-        self.moves.iter().fold(path.to_owned(), |path, (from, to)| relocated(&path, from, to).unwrap_or(path))
+        moved(path, &self.moves).unwrap_or_else(|| path.to_owned())
     }
 
     /// Where what is at a path after the moves was before; `None` for a path that was left.
     pub fn before(&self, path: &str) -> Option<String> {
-        self.moves.iter().rev().try_fold(path.to_owned(), |path, (from, to)| match relocated(&path, to, from) {
+        self.moves.iter().rev().try_fold(path.to_owned(), |path, Move { from, to }| match relocated(&path, to, from) {
             Some(before) => Some(before),
             None => relocated(&path, from, to).is_none().then_some(path),
         })
     }
 }
 
+/// Where a path is after moves, carried out one after the other; `None` where none of them moves it.
+pub fn moved(path: &str, moves: &[Move]) -> Option<String> {
+    moves.iter().fold(None, |now, Move { from, to }| relocated(now.as_deref().unwrap_or(path), from, to).or(now))
+}
+
 /// A path that is `from` or lies below it, with `to` in its place.
-pub fn relocated(path: &str, from: &str, to: &str) -> Option<String> {
+fn relocated(path: &str, from: &str, to: &str) -> Option<String> {
     let rest = path.strip_prefix(from)?;
     (rest.is_empty() || rest.starts_with('/')).then(|| format!("{to}{rest}"))
 }
@@ -38,10 +52,13 @@ pub fn relocated(path: &str, from: &str, to: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn moves(pairs: &[(&str, &str)]) -> Vec<Move> {
+        pairs.iter().map(|(from, to)| Move { from: (*from).to_owned(), to: (*to).to_owned() }).collect()
+    }
+
     fn overlay() -> Overlay {
-        let moves = [("buy/pay", "sell/pay"), ("sell/pay/card.md", "sell/pay/by-card.md"), ("a.md", "buy/pay")];
-        let moves = moves.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
-        Overlay { moves, texts: BTreeMap::new() }
+        let pairs = [("buy/pay", "sell/pay"), ("sell/pay/card.md", "sell/pay/by-card.md"), ("a.md", "buy/pay")];
+        Overlay { moves: moves(&pairs), texts: BTreeMap::new() }
     }
 
     #[test]
@@ -55,6 +72,20 @@ mod tests {
         ] {
             assert_eq!(overlay().after(before), after);
             assert_eq!(overlay().before(after).as_deref(), Some(before));
+        }
+    }
+
+    #[test]
+    fn what_lies_in_a_folder_moves_with_it() {
+        for (path, pairs, expected) in [
+            ("a/b.md", &[("a", "c")][..], Some("c/b.md")),
+            ("a", &[("a", "c/d")], Some("c/d")),
+            ("ab/b.md", &[("a", "c")], None),
+            ("a/b.md", &[("a/b.md", "a/c.md"), ("a", "d")], Some("d/c.md")),
+            ("a", &[("a", "x"), ("b", "a"), ("x", "b")], Some("b")),
+            ("b", &[("a", "x"), ("b", "a"), ("x", "b")], Some("a")),
+        ] {
+            assert_eq!(moved(path, &moves(pairs)).as_deref(), expected, "{path}");
         }
     }
 

@@ -86,10 +86,10 @@ impl Worktree {
         Target::Folder
     }
 
-    /// All files at a path from the product root or below it.
+    /// All files at a path from the product root or below it, and links as such.
     pub(super) fn files_at(&self, path: &str) -> Vec<String> {
         let walked = WalkDir::new(self.root_folder.join(path)).sort_by_file_name().into_iter().flatten();
-        let files = walked.filter(|entry| entry.file_type().is_file());
+        let files = walked.filter(|entry| !entry.file_type().is_dir());
         files.map(|entry| relative(entry.path(), &self.root_folder).into_owned()).collect()
     }
 

@@ -73,7 +73,7 @@ pub struct SectionText {
 pub struct Link {
     /// Its kind.
     pub kind: LinkKind,
-    /// The target as typed: a path, a URL, an id; escapes and `%20` undone.
+    /// The target as typed: a path, a URL, an id; escapes undone, and `%20` where it is no wikilink.
     pub target: Text,
     /// The whole link.
     pub span: Span,

@@ -70,9 +70,7 @@ fn each_story_is_asked_about_and_placed_at_once() {
     assert_snapshot!(answered(&here, "place", "pay\nmvp\n\n2\n"), @"
     $ storymap place
     storymap/backlog/gift-card.md -> storymap/buy/pay/gift-card.md
-    storymap/buy/pay/gift-card.md
     storymap/backlog/refund.md -> storymap/get/10-wait/refund.md
-    storymap/get/10-wait/refund.md
     [stderr] Buy (buy)
     [stderr]   1  Pay (pay)
     [stderr] Get (get)
@@ -123,7 +121,6 @@ fn an_answer_that_is_not_clear_is_asked_again() {
     assert_snapshot!(answered(&here, "place gift-card", "pya\nxyzzy\n9\nthe\n?\nopen door\nv3\n?\n\n"), @"
     $ storymap place gift-card
     storymap/backlog/gift-card.md -> storymap/get/20-open/gift-card.md
-    storymap/get/20-open/gift-card.md
     [stderr] Buy (buy)
     [stderr]   1  Pay (pay)
     [stderr] Get (get)
@@ -136,11 +133,11 @@ fn an_answer_that_is_not_clear_is_asked_again() {
     [stderr] 1 of 1: Pay by gift card (gift-card)
     [stderr]   As an aunt, I want to pay with what I was given, so that it is not lost.
     [stderr] task (number, id or words of its title; ? lists them, Enter skips, q stops)? pya
-    [stderr] `pya` is none; did you mean `pay`?
+    [stderr] `pya` is no task; did you mean `pay`?
     [stderr] task (number, id or words of its title; ? lists them, Enter skips, q stops)? xyzzy
-    [stderr] `xyzzy` is none
+    [stderr] `xyzzy` is no task
     [stderr] task (number, id or words of its title; ? lists them, Enter skips, q stops)? 9
-    [stderr] `9` is none
+    [stderr] `9` is no task
     [stderr] task (number, id or words of its title; ? lists them, Enter skips, q stops)? the
     [stderr] Get (get)
     [stderr]   2  Wait for the van (wait)
@@ -153,7 +150,7 @@ fn an_answer_that_is_not_clear_is_asked_again() {
     [stderr]   3  Open the door (open)
     [stderr] task (number, id or words of its title; ? lists them, Enter skips, q stops)? open door
     [stderr] release (number or id; ? lists them, Enter for none, q stops)? v3
-    [stderr] `v3` is none
+    [stderr] `v3` is no release
     [stderr] release (number or id; ? lists them, Enter for none, q stops)? ?
     [stderr]   1  First orders (mvp)
     [stderr]   2  Second release (v2)
@@ -188,7 +185,6 @@ fn a_release_that_is_said_is_not_asked_for() {
     assert_snapshot!(answered(&here, "place gift-card --release v2", "pay\n"), @"
     $ storymap place gift-card --release v2
     storymap/backlog/gift-card.md -> storymap/buy/pay/gift-card.md
-    storymap/buy/pay/gift-card.md
     [stderr] Buy (buy)
     [stderr]   1  Pay (pay)
     [stderr] Get (get)
@@ -205,7 +201,6 @@ fn a_release_that_is_said_is_not_asked_for() {
     assert_snapshot!(answered(&here, "place lost refund --quiet --release mvp", "\nwait\n"), @"
     $ storymap place lost refund --quiet --release mvp
     storymap/backlog/refund.md -> storymap/get/10-wait/refund.md
-    storymap/get/10-wait/refund.md
     [stderr] Buy (buy)
     [stderr]   1  Pay (pay)
     [stderr] Get (get)
@@ -283,14 +278,12 @@ fn with_a_task_nothing_is_asked() {
     assert_snapshot!(here.storymap("place gift-card lost --under pay --release mvp"), @"
     $ storymap place gift-card lost --under pay --release mvp
     storymap/backlog/gift-card.md -> storymap/buy/pay/gift-card.md
-    storymap/buy/pay/gift-card.md
     storymap/stories/lost.md
     [exit 0]
     ");
     assert_snapshot!(here.storymap("place refund --before gift-card"), @"
     $ storymap place refund --before gift-card
     storymap/backlog/refund.md -> storymap/buy/pay/refund.md
-    storymap/buy/pay/refund.md
     [exit 0]
     ");
     assert_snapshot!(here.storymap("place gift-card --under wait"), @"
@@ -302,7 +295,7 @@ fn with_a_task_nothing_is_asked() {
     assert_snapshot!(here.storymap("place pay --under wait"), @"
     $ storymap place pay --under wait
     [stderr] error: task `pay` is no story: only stories wait for a place
-    [stderr] help: `storymap move pay --under ID` brings it elsewhere
+    [stderr] help: `storymap place` without an id asks about each story that waits
     [exit 2]
     ");
     assert_snapshot!(here.storymap("place --before gift-card"), @"
@@ -325,7 +318,6 @@ fn what_cannot_be_done_is_told_and_asked_again() {
     assert_snapshot!(answered(&here, "place gift-card", "pay\n\nwait\n\n"), @"
     $ storymap place gift-card
     storymap/backlog/gift-card.md -> storymap/get/10-wait/gift-card.md
-    storymap/get/10-wait/gift-card.md
     [stderr] Buy (buy)
     [stderr]   1  Pay (pay)
     [stderr] Get (get)
@@ -359,7 +351,6 @@ fn a_long_map_is_listed_when_asked_and_titles_cannot_harm_the_terminal() {
     assert_snapshot!(told, @r"
     $ storymap place
     storymap/backlog/raw.md -> storymap/all/111-step-111/raw.md
-    storymap/all/111-step-111/raw.md
     [stderr]
     [stderr] 1 of 1: Raw\u{1b}[2J (raw)
     [stderr]   Text\u{202e}.

@@ -3,7 +3,7 @@
 mod refusals;
 mod values;
 
-use crate::support::patch::assert_patch_does_the_same;
+use crate::support::patch::{apply, assert_patch_does_the_same};
 use crate::support::sandbox::Sandbox;
 use insta::assert_snapshot;
 
@@ -215,6 +215,27 @@ fn what_is_so_already_is_left_alone() {
     $ storymap set by-card refund release=mvp
     storymap/buy/pay/refund.md
     [stderr] `by-card` says so already
+    [exit 0]
+    ");
+}
+
+#[test]
+fn outside_git_a_patch_from_a_folder_below_begins_where_it_can_be_applied() {
+    let here = shop();
+    let told = here.call("set by-card release=v2 --dry-run").within("storymap/releases").run();
+    apply(&here, &told.stdout);
+    assert!(here.read("storymap/buy/pay/by-card.md").contains("release: v2"), "{told}");
+    assert_eq!(told.stderr, "the paths in this patch begin at `../..`: `git -C ../.. apply` takes it\n");
+}
+
+#[test]
+fn a_field_that_overrides_the_folder_is_told() {
+    let here = shop();
+    here.add("-- storymap/buy/get/task.md\n---\nrank: 20\n---\n# Get it\n");
+    assert_snapshot!(here.storymap("set refund task=get"), @"
+    $ storymap set refund task=get
+    storymap/buy/pay/refund.md
+    [stderr] the file stays in its folder, which `task:` overrides; `storymap move refund --under get` moves it
     [exit 0]
     ");
 }

@@ -284,3 +284,27 @@ fn many_reasons_are_folded() {
     [exit 0]
     ");
 }
+
+#[test]
+fn a_wikilink_that_could_not_say_the_id_keeps_the_alias() {
+    let here = Sandbox::of(
+        "-- storymap/map.md\n# Shop\n\n[[a]] [[b]] [[c]] [[d]]\n\
+         -- storymap/buy/pay/one.md\n---\nid: one.md\naliases: [a]\n---\n# One\n\
+         -- storymap/buy/pay/two.md\n---\nid: \"#two\"\naliases: [b]\n---\n# Two\n\
+         -- storymap/buy/pay/three.md\n---\nid: three[3]\naliases: [c]\n---\n# Three\n\
+         -- storymap/buy/pay/four.md\n---\nid: four%20\naliases: [d]\n---\n# Four\n",
+    );
+    assert_eq!(here.storymap("tidy --aliases").code, Some(0));
+    assert!(
+        here.read("storymap/map.md").ends_with("[[a]] [[b]] [[c]] [[four%20]]\n"),
+        "{}",
+        here.read("storymap/map.md")
+    );
+    assert_snapshot!(here.storymap("rename four%20 four --no-alias"), @"
+    $ storymap rename four%20 four --no-alias
+    storymap/buy/pay/four.md
+    storymap/map.md
+    [exit 0]
+    ");
+    assert!(here.read("storymap/map.md").ends_with("[[four]]\n"), "and that is read as it is typed");
+}

@@ -17,7 +17,19 @@ impl Begun {
     /// # Errors
     /// No card goes by the word, or several do.
     pub(in crate::commands) fn card(&self, typed: &str) -> Result<CardId, Error> {
-        self.card_of(typed, &Space::ALL)
+        let map = self.map();
+        // The path of a file is never an id, and thousands of them may come from `find`.
+        if let Some(card) = Some(typed).filter(|typed| typed.ends_with(".md")).and_then(|_| self.typed_path(typed)) {
+            return Ok(card);
+        }
+        match cards_named(map, typed, &Space::ALL)[..] {
+            [only] => Ok(only),
+            [] => self.typed_path(typed).ok_or_else(|| Error::no_card(typed, nearest_id(map, typed, &Space::ALL))),
+            ref several => {
+                let choices: Vec<String> = several.iter().map(|id| self.typeable(*id)).collect();
+                Err(Error::unclear_card(typed, &choices))
+            }
+        }
     }
 
     /// The cards that are meant, each once.
@@ -36,27 +48,6 @@ impl Begun {
         Error::all(errors).map_or(Ok(cards), Err)
     }
 
-    /// The one card of these spaces that is meant.
-    ///
-    /// # Errors
-    /// As for [`Begun::card`].
-    pub(in crate::commands) fn card_of(&self, typed: &str, spaces: &[Space]) -> Result<CardId, Error> {
-        let map = self.map();
-        let at_path = || self.card_at(typed).filter(|id| spaces.contains(&map.card(*id).card_type.space()));
-        // The path of a file is never an id, and thousands of them may come from `find`.
-        if let Some(card) = Some(typed).filter(|typed| typed.ends_with(".md")).and_then(|_| at_path()) {
-            return Ok(card);
-        }
-        match cards_named(map, typed, spaces)[..] {
-            [only] => Ok(only),
-            [] => at_path().ok_or_else(|| Error::no_card(typed, nearest_id(map, typed, spaces))),
-            ref several => {
-                let choices: Vec<String> = several.iter().map(|id| self.typeable(*id)).collect();
-                Err(Error::unclear_card(typed, &choices))
-            }
-        }
-    }
-
     /// The shortest that can be typed for a card and means no other: its id, with its map, with its type, or its path.
     pub(in crate::commands) fn typeable(&self, card: CardId) -> String {
         let map = self.map();
@@ -66,17 +57,22 @@ impl Begun {
         ways.into_iter().find(is_clear).unwrap_or_else(|| self.path(card))
     }
 
-    /// The card whose file or folder is at a path.
-    fn card_at(&self, typed: &str) -> Option<CardId> {
+    /// The card at a path as it was typed: its file, its folder, or a folder that stands for a card.
+    fn typed_path(&self, typed: &str) -> Option<CardId> {
         let path = tidied(&self.found.place.start().join(typed))?;
         let path = path.strip_prefix(&self.folder).ok().map(|_| relative(&path, &self.folder).into_owned())?;
-        let (site, map) = (self.site(), self.map());
         let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
         let own = ["task.md", "activity.md", "map.md", "_index.md", "index.md", "README.md"];
         let own = || own.iter().find_map(|name| self.paths.get(&below(name)).copied());
-        let is_there = |id: &CardId| map.card(*id).is_implied && site.path(*id).trim_end_matches('/') == path;
-        let implied = || map.all().map(|(id, _)| id).find(is_there);
-        self.paths.get(&path).copied().or_else(own).or_else(implied)
+        self.paths.get(&path).copied().or_else(own).or_else(|| self.at(&path))
+    }
+
+    /// The card whose file is at a path from the product root, or for which the folder there stands.
+    pub(in crate::commands) fn at(&self, path: &str) -> Option<CardId> {
+        let (site, path) = (self.site(), path.trim_end_matches('/'));
+        let implied = || site.map.all().filter(|(_, card)| card.is_implied).map(|(id, _)| id);
+        let folder = || implied().find(|id| site.path(*id).trim_end_matches('/') == path);
+        self.paths.get(path).copied().or_else(folder)
     }
 }
 

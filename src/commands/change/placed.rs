@@ -8,7 +8,6 @@ use crate::edit::placing::{Placing, Refusal};
 use crate::edit::plan::Plan;
 use crate::error::Error;
 use crate::model::card::CardId;
-use crate::source::LineIndex;
 use std::collections::BTreeMap;
 
 impl Begun {
@@ -22,9 +21,8 @@ impl Begun {
         let changes = follow::Changes { moves, homes, ..follow::Changes::default() };
         let followed = followed(self.before(), &changes);
         if let Some(lost) = followed.lost.first() {
-            let source = self.map().source(self.map().card(lost.card).file);
-            let at = format!("{}:{}", self.path(lost.card), LineIndex::new(source).position(lost.at.start).line);
-            return Err(Error::reference_lost(&at, lost.at.text(source), &self.path(lost.target)));
+            let word = lost.at.text(self.map().source(self.map().card(lost.card).file));
+            return Err(Error::reference_lost(&self.line(lost.card, lost.at), word, &self.path(lost.target)));
         }
         let mut rewrites: BTreeMap<CardId, Rewrites> =
             followed.cards.into_iter().map(|rewrites| (rewrites.card, rewrites)).collect();
@@ -38,16 +36,10 @@ impl Begun {
             let old = self.text(card)?;
             let new = rewrites.text(old, more).map_err(|refusal| self.refused(card, &refusal))?;
             if new != old {
-                plan.texts.insert(follow::moved(site.path(card), &plan.moves).into_owned(), new);
+                plan.rewrite(site.path(card), new);
             }
         }
         Ok(plan)
-    }
-
-    /// The card whose file or folder is at a path from the product root.
-    pub(in crate::commands) fn at(&self, path: &str) -> Option<CardId> {
-        let site = self.site();
-        site.map.all().map(|(id, _)| id).find(|id| site.path(*id) == path)
     }
 
     /// Why a card does not come to a place, in words.
@@ -55,10 +47,7 @@ impl Begun {
         match refusal {
             Refusal::NoPlace(why) => beside::no_place(self.map(), why),
             Refusal::NoFolder(parent) => Error::no_folder(&self.typeable(card), &self.typeable(parent)),
-            Refusal::Taken(path) => {
-                let path = self.found.place.seen_from_start(&self.folder.join(path));
-                Error::place_taken(&path, &self.typeable(card))
-            }
+            Refusal::Taken(path) => Error::place_taken(&self.shown(&path), &self.typeable(card)),
         }
     }
 }

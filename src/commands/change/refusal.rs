@@ -4,15 +4,12 @@ use super::Begun;
 use crate::edit::field::{Reason, Refusal};
 use crate::error::Error;
 use crate::model::card::CardId;
-use crate::source::LineIndex;
 
 impl Begun {
     /// The error for an edit of a card that was refused.
     pub(in crate::commands) fn refused(&self, card: CardId, refusal: &Refusal) -> Error {
-        let map = self.map();
-        let at = LineIndex::new(map.source(map.card(card).file)).position(refusal.span.start);
         let (reason, hint) = words(refusal.reason);
-        Error::not_editable(&format!("{}:{}", self.path(card), at.line), reason, hint)
+        Error::not_editable(&self.line(card, refusal.span), reason, hint)
     }
 }
 
@@ -27,7 +24,7 @@ fn words(reason: Reason) -> (&'static str, &'static str) {
         Reason::SecondDocument => ("a second YAML document begins here", "take this line out"),
         Reason::Conflict => ("an unresolved merge stands here", "resolve it first"),
         Reason::Unreadable => ("this entry cannot be read", "`storymap gaps` says why; mend it first"),
-        Reason::DuplicateKey => ("the key is there twice", "take one of them out first"),
+        Reason::DuplicateKey => ("the key is there twice", "take one of them out by hand first"),
         Reason::Anchor => ("the value has an anchor, which other values may copy", "edit it by hand"),
         Reason::Alias => ("the value is a copy of another one", "edit it by hand"),
         Reason::Tag => ("the value has a YAML tag", "take the tag out first"),

@@ -1,6 +1,8 @@
 //! A plan tried in memory: the map is loaded as it would be, and what is wrong with it then and was not before
 //! speaks against the plan. The words are those of the rules, so people read what `gaps` would have told them.
 
+mod astray;
+
 use super::Begun;
 use crate::analysis::ages::Ages;
 use crate::commands::facts::Facts;
@@ -24,6 +26,9 @@ const MOST_TOLD: usize = 5;
 /// The plan makes the map wrong.
 pub(super) fn run(begun: &Begun, plan: &Plan) -> Result<Vec<String>, Error> {
     let (after, new) = wrong_then(begun, plan)?;
+    if let Some(error) = astray::first(begun, &after, plan) {
+        return Err(error);
+    }
     let (errors, others): (Vec<_>, Vec<_>) = new.iter().partition(|finding| finding.severity == Severity::Error);
     match Error::all(errors.into_iter().take(MOST_TOLD).map(|finding| refused(&after, finding)).collect()) {
         Some(error) => Err(error),

@@ -30,12 +30,9 @@ fn parent(args: &Args, begun: &Begun) -> Result<Parent, Error> {
         return Err(Error::option_without_meaning("--map", card_type));
     }
     let scope = args.map.as_deref().map(|typed| card(map, Space::Map, typed)).transpose()?;
-    let (space, is_needed) = match (args.kind, card_type.space()) {
+    let (space, is_needed) = match (args.kind, card_type.space().parent()) {
         (Kind::Backlog, _) => (Space::Map, false),
-        (_, Space::Activity) => (Space::Map, true),
-        (_, Space::Task) => (Space::Activity, true),
-        (_, Space::Story) => (Space::Task, true),
-        (_, Space::Epic) => (Space::Theme, false),
+        (_, Some(space)) => (space, space != Space::Theme),
         _ if args.under.is_some() => return Err(Error::option_without_meaning("--under", card_type)),
         _ => return Ok(Parent::Product),
     };

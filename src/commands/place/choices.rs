@@ -55,6 +55,11 @@ impl<'a> Choices<'a> {
         }
     }
 
+    /// Says of an answer that it means none of them.
+    pub(super) fn none(&self, answer: &str) -> String {
+        format!("`{answer}` is no {}", self.space.name())
+    }
+
     /// What an answer means: a number, else an id, else words of a title or an id.
     pub(super) fn meant(&self, answer: &str) -> Meant {
         if let Ok(number) = answer.parse::<usize>() {

@@ -32,8 +32,10 @@ pub(super) fn ask(ctx: &mut Context<'_>, choices: &Choices<'_>) -> Result<Reply,
             typed => match choices.meant(typed) {
                 Meant::One(card) => return Ok(Reply::Chosen(card)),
                 Meant::Several(cards) => show(ctx, &choices.some(&cards))?,
-                Meant::Nothing(Some(meant)) => show(ctx, &[format!("`{typed}` is none; did you mean `{meant}`?")])?,
-                Meant::Nothing(None) => show(ctx, &[format!("`{typed}` is none")])?,
+                Meant::Nothing(meant) => {
+                    let meant = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+                    show(ctx, &[format!("{}{meant}", choices.none(typed))])?;
+                }
             },
         }
     }

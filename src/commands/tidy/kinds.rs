@@ -1,14 +1,13 @@
 //! What there is to tidy of each kind, without what cannot be edited or would come out wrong.
 
-use super::cards;
+use super::{cards, plan_of, text_of};
 use crate::commands::change::Begun;
-use crate::edit::plan::Plan;
 use crate::edit::tidy::{Cure, aliases, keys, ranks};
 use crate::error::Error;
 use crate::model::card::CardId;
-use crate::model::problem::ProblemKind;
+use crate::model::problem::{Problem, ProblemKind};
 use crate::vocabulary::field::Field;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What is tidied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +44,7 @@ impl Kind {
         match self {
             Kind::Keys => "no key has to be written in another way",
             Kind::Aliases => "no card and no status is named by an alias",
-            Kind::Ranks => "all ranks have room between them",
+            Kind::Ranks => "all ranks have room between them; `storymap tidy --ranks ID` numbers cards without one",
         }
     }
 
@@ -78,20 +77,12 @@ fn sound(begun: &Begun, cures: Vec<Cure>) -> Found {
 }
 
 fn refused(begun: &Begun, cure: &Cure) -> Option<String> {
-    let card = cure.rewrites.card;
-    let text = begun.text(card).and_then(|text| cure.text(text).map_err(|refusal| begun.refused(card, &refusal)));
-    text.err().map(|error| error.message)
+    text_of(begun, cure).err().map(|error| error.message)
 }
 
 /// Without the cures by which something would become wrong: under its right key a value may be read for the first time.
 fn unspoilt(begun: &Begun, mut found: Found) -> Result<Found, Error> {
-    let mut plan = Plan::default();
-    for cure in &found.cures {
-        let card = cure.rewrites.card;
-        let text = cure.text(begun.text(card)?).map_err(|refusal| begun.refused(card, &refusal))?;
-        plan.texts.insert(begun.site().path(card).to_owned(), text);
-    }
-    let spoilt: BTreeMap<String, Error> = begun.spoilt(&plan)?.into_iter().collect();
+    let spoilt: BTreeMap<String, Error> = begun.spoilt(&plan_of(begun, &found.cures)?)?.into_iter().collect();
     found.cures.retain(|cure| !spoilt.contains_key(begun.site().path(cure.rewrites.card)));
     found.left.extend(spoilt.into_values().map(|error| format!("{}, once its key is put right", error.message)));
     Ok(found)
@@ -102,9 +93,12 @@ fn ranks(begun: &Begun, named: &[CardId]) -> Found {
     let map = begun.map();
     let (groups, strangers) =
         if named.is_empty() { (ranks::groups(map), Vec::new()) } else { ranks::groups_of(map, named) };
+    let unread = unread_ranks(&begun.loaded.problems);
     let mut found = Found::default();
     for group in groups {
-        let unread = group.cards.iter().filter_map(|card| unread_rank(begun, *card));
+        let unread = group.cards.iter().filter(|card| unread.contains(card));
+        // What its author meant is not to be overwritten.
+        let unread = unread.map(|card| format!("the `rank` of `{}` is no number", begun.typeable(*card)));
         match unread.chain(group.cures.iter().filter_map(|cure| refused(begun, cure))).next() {
             Some(why) => found.left.push(format!("{why}; the cards beside it keep their ranks too")),
             None => {
@@ -118,9 +112,8 @@ fn ranks(begun: &Begun, named: &[CardId]) -> Found {
     found
 }
 
-/// Says so where a rank is something else: what its author meant is not to be overwritten.
-fn unread_rank(begun: &Begun, card: CardId) -> Option<String> {
+/// The cards whose rank is something else.
+fn unread_ranks(problems: &[Problem]) -> HashSet<CardId> {
     let is_rank = |kind: &ProblemKind| matches!(kind, ProblemKind::WrongValue { field: Field::Rank, .. });
-    let wrong = begun.loaded.problems.iter().any(|problem| problem.card == card && is_rank(&problem.kind));
-    wrong.then(|| format!("the `rank` of `{}` is no number", begun.typeable(card)))
+    problems.iter().filter(|problem| is_rank(&problem.kind)).map(|problem| problem.card).collect()
 }

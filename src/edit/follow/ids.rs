@@ -8,6 +8,7 @@ use crate::load::reference::{Named, Word, named};
 use crate::model::card::CardId;
 use crate::model::id::split_order_prefix;
 use crate::nearest::fold;
+use crate::snapshot::overlay::moved;
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
 use std::collections::HashMap;
@@ -49,8 +50,8 @@ impl Ids {
             }
         }
         for (card, _) in map.all() {
-            let path = super::moved(site.path(card), &changes.moves);
-            let stem = full_stem(&path);
+            let path = moved(site.path(card), &changes.moves);
+            let stem = full_stem(path.as_deref().unwrap_or(site.path(card)));
             if split_order_prefix(stem).0.is_some() {
                 ids.stems.entry(key(card, stem)).or_insert(card);
             }

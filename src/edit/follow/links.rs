@@ -1,8 +1,9 @@
 //! Links of a body: their paths, each in the form in which it was typed, and the wikilinks among them.
 
-use super::paths::{folder_of, inside, joined, relative};
+use super::paths::{inside, joined, relative};
 use super::words::Step;
 use super::{Follower, Lost, Rewrite};
+use crate::edit::site::folder_of;
 use crate::load::reference::{Word, leads_outside, wikilink_word};
 use crate::model::card::CardId;
 use crate::source::Span;
@@ -74,10 +75,15 @@ impl Follower<'_> {
         Some(respelt(&path, raw_path, found.form) + raw_anchor)
     }
 
-    /// The way to a target from a card that lay in the first folder and will lie in the second: as much of the typed
-    /// way as still goes there, else the shortest.
+    /// The way to a target from a card that lay in the first folder and will lie in the second: the shortest where that
+    /// was typed, else as much of the typed way as still goes there.
     fn way(&self, folders: (&str, &str), typed: &str, target: &str) -> String {
-        let names: Vec<&str> = typed.trim_end_matches('/').split('/').collect();
+        let plain = typed.trim_end_matches('/');
+        let bare = plain.strip_prefix("./").filter(|rest| !rest.starts_with("..")).unwrap_or(plain);
+        if relative(folders.0, &joined(folders.0, plain)) == bare {
+            return in_form_of(typed, relative(folders.1, target));
+        }
+        let names: Vec<&str> = plain.split('/').collect();
         let end = if typed.ends_with('/') { "/" } else { "" };
         for kept in (1..names.len()).rev() {
             let begun = names[..kept].join("/");

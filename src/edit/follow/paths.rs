@@ -1,8 +1,5 @@
-//! Paths as text: joined, moved, and as seen from a folder. Unlike those that a snapshot looks up they may climb above
+//! Paths as text: joined, and as seen from a folder. Unlike those that a snapshot looks up they may climb above
 //! the top, because a link that leads out of the repository has to go on leading there.
-
-use crate::edit::plan::Move;
-use crate::snapshot::overlay::relocated;
 
 /// A path as seen from a folder, without `.` and empty names; `..` only in front.
 pub(super) fn joined(folder: &str, path: &str) -> String {
@@ -30,25 +27,10 @@ pub(super) fn relative(folder: &str, path: &str) -> String {
     names.join("/")
 }
 
-/// Where a path is after moves, carried out one after the other; `None` where none of them moves it.
-pub(super) fn moved(path: &str, moves: &[Move]) -> Option<String> {
-    let mut now: Option<String> = None;
-    for one in moves {
-        let path = now.as_deref().unwrap_or(path);
-        now = relocated(path, &one.from, &one.to).or(now);
-    }
-    now
-}
-
 /// The way to a path from a folder that it lies in.
 pub(super) fn inside<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
     let rest = if folder.is_empty() { Some(path) } else { path.strip_prefix(folder)?.strip_prefix('/') };
     rest.filter(|rest| !rest.is_empty() && !rest.starts_with(".."))
-}
-
-/// The folder that a path lies in; empty for the top.
-pub(super) fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// As many names from the end of a path.
@@ -79,23 +61,6 @@ mod tests {
         }
         assert_eq!(joined("a", "./b//c/"), "a/b/c");
         assert_eq!(joined("", "../../a/../b"), "../../b");
-    }
-
-    #[test]
-    fn what_lies_in_a_folder_moves_with_it() {
-        let moves = |pairs: &[(&str, &str)]| -> Vec<Move> {
-            pairs.iter().map(|(from, to)| Move { from: (*from).to_owned(), to: (*to).to_owned() }).collect()
-        };
-        for (path, pairs, expected) in [
-            ("a/b.md", &[("a", "c")][..], Some("c/b.md")),
-            ("a", &[("a", "c/d")], Some("c/d")),
-            ("ab/b.md", &[("a", "c")], None),
-            ("a/b.md", &[("a/b.md", "a/c.md"), ("a", "d")], Some("d/c.md")),
-            ("a", &[("a", "x"), ("b", "a"), ("x", "b")], Some("b")),
-            ("b", &[("a", "x"), ("b", "a"), ("x", "b")], Some("a")),
-        ] {
-            assert_eq!(moved(path, &moves(pairs)).as_deref(), expected, "{path}");
-        }
     }
 
     #[test]

@@ -2,9 +2,10 @@
 //! in front, its folders, and an alias that somebody typed.
 
 use super::Follower;
-use super::paths::{folder_of, joined, last_names, relative};
+use super::paths::{joined, last_names, relative};
 use crate::analysis::named::full_stem;
-use crate::load::reference::{Named, Word};
+use crate::edit::site::folder_of;
+use crate::load::reference::{Named, Word, wikilink_word};
 use crate::model::card::CardId;
 use crate::model::id::stands_for_folder;
 use crate::nearest::fold;
@@ -31,6 +32,9 @@ impl Follower<'_> {
         };
         let scope = self.home(from);
         let leads_there = |text: &str| {
+            if word.is_wikilink && text != word.text && !is_spelt_as_wikilink(text) {
+                return false;
+            }
             let word = Word { text, ..word };
             self.ids_after.named(spaces, scope, word).is_some_and(|found| found.card == named.card)
         };
@@ -134,6 +138,11 @@ impl Follower<'_> {
             (stands(&before) && stands(&after)).then(|| (folder_of(&before).to_owned(), folder_of(&after).to_owned()));
         [(before, after)].into_iter().chain(folders).collect()
     }
+}
+
+/// True for a word that is read back as it is: ids may end in `.md`, and hold `#`, `|` or brackets.
+fn is_spelt_as_wikilink(text: &str) -> bool {
+    wikilink_word(text) == text && !text.contains(['[', ']'])
 }
 
 /// True where the last names of a path are these.

@@ -3,10 +3,10 @@
 
 use super::{Placing, Refusal, is_inside};
 use crate::edit::field::Change;
-use crate::edit::plan::Move;
 use crate::edit::site::stand::{Area, Unit, folder_of_spot};
 use crate::edit::site::{Parent, folder_of, joined};
 use crate::model::card::{CardId, Lane};
+use crate::snapshot::overlay::Move;
 use crate::vocabulary::CardType;
 use crate::vocabulary::field::Field;
 

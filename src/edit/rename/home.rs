@@ -1,12 +1,12 @@
 //! What an id comes from: the name of a file or a folder, or the field `id`.
 
 use crate::edit::field::{Change, NewValue};
-use crate::edit::plan::Move;
-use crate::edit::site::Site;
+use crate::edit::site::{Site, folder_of, joined};
 use crate::load::place::lay_out;
 use crate::model::card::CardId;
 use crate::model::id::split_order_prefix;
 use crate::nearest::fold;
+use crate::snapshot::overlay::Move;
 use crate::vocabulary::CardType;
 use crate::vocabulary::field::Field;
 
@@ -48,7 +48,7 @@ impl<'a> Home<'a> {
     pub(super) fn renamed(&self, id: &str) -> Option<Move> {
         let path = self.path?;
         let to = format!("{}{}", self.new_stem(id)?, &path[path.rfind(self.stem)? + self.stem.len()..]);
-        let to = path.rsplit_once('/').map_or(to.clone(), |(folder, _)| format!("{folder}/{to}"));
+        let to = joined(folder_of(path), &to);
         (to != path).then(|| Move { from: path.to_owned(), to })
     }
 

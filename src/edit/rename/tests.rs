@@ -1,8 +1,8 @@
 //! What moves and which field changes, for names of every shape.
 
 use super::*;
-use crate::edit::plan::Move;
 use crate::load::fixture;
+use crate::snapshot::overlay::Move;
 use crate::vocabulary::Space;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ fn renamed(path: &str, front_matter: &str, id: &str) -> (String, String) {
     let card = map.all().map(|(card, _)| card).find(|card| site.path(*card) == path).expect("it is a card");
     let rename = Rename { card, id, keeps_old: false };
     let plan = renaming(Before { site, top: "storymap" }, rename).expect("nothing speaks against it").plan;
-    let path = moved(path, &plan.moves).into_owned();
+    let path = moved(path, &plan.moves).unwrap_or_else(|| path.to_owned());
     let text = plan.texts.get(&path).cloned().unwrap_or(format!("{text}# X\n"));
     let front_matter =
         text.strip_prefix("---\n").and_then(|text| text.split_once("---\n")).map_or("", |(front, _)| front);
@@ -109,9 +109,15 @@ fn an_id_is_made_or_refused() {
     );
     let site = Site { map: &map, root: "storymap" };
     let id = |typed: &str| new_id(site, cards_named(&map, "pay", &Space::ALL)[0], typed);
-    for (typed, expected) in
-        [("New One!", "new-one"), ("x", "x"), ("V1.0", "v1.0"), ("old_one", "Old_One"), ("../x", "x"), ("v2.0", "v2-0")]
-    {
+    for (typed, expected) in [
+        ("New One!", "new-one"),
+        ("x", "x"),
+        ("V1.0", "v1.0"),
+        ("old_one", "Old_One"),
+        ("v2.0", "v2-0"),
+        ("by card / by cash", "by-card-by-cash"),
+        ("Task: pay", "task-pay"),
+    ] {
         assert_eq!(id(typed).as_deref(), Ok(expected), "{typed}");
     }
     let taken = |typed: &str| match id(typed) {
@@ -121,6 +127,9 @@ fn an_id_is_made_or_refused() {
     assert_eq!(taken("used"), "used use");
     assert_eq!(taken("USE"), "use use");
     assert_eq!(taken("010-see"), "010-see see", "what is read as the name of a file is that of its card");
+    for typed in ["../new", "a/b/new.md", "shop/new", "task:new", "new.md", "a/New.md", "a/new/task.md", "a b/new.md"] {
+        assert_eq!(id(typed), Err(Refused::Address("new".to_owned())), "{typed}");
+    }
     assert_eq!(id("!"), Err(Refused::NoId));
     assert_eq!(id("task"), Err(Refused::Reserved("task".to_owned())));
     assert_eq!(id("map"), Err(Refused::Reserved("map".to_owned())));

@@ -227,7 +227,11 @@ impl Reader<'_> {
         if !self.in_head {
             self.ensure_open(span);
         }
-        let target = links::target(self.text, self.offset, target);
+        let target = match kind {
+            // What stands between double brackets is a name, not a path of the web.
+            LinkKind::Wikilink => links::as_typed(self.text, self.offset, target),
+            _ => links::target(self.text, self.offset, target),
+        };
         self.blocks.links.push(Link { kind, target, span });
     }
 

@@ -13,6 +13,11 @@ pub(super) fn target(text: &str, offset: usize, target: &str) -> Text {
     if let Some(decoded) = percent_decoded(target) {
         return Text::Owned(decoded.into());
     }
+    as_typed(text, offset, target)
+}
+
+/// The same for a target in which `%20` and the like mean themselves.
+pub(super) fn as_typed(text: &str, offset: usize, target: &str) -> Text {
     match place_in(text, target) {
         Some(at) => Text::Slice(Span::new(at, at + target.len()).shifted(offset)),
         None => Text::Owned(target.into()),

@@ -21,7 +21,6 @@ fn a_story_takes_its_references_to_another_map() {
     assert_snapshot!(moved(&here, "move card --under offer"), @"
     $ storymap move card --under offer
     storymap/shopper/buy/pay/card.md -> storymap/seller/sell/offer/card.md
-    storymap/seller/sell/offer/card.md
     storymap/shopper/get/wait/slot.md
     storymap/shopper/stories/apart.md
     [exit 0]

@@ -163,7 +163,7 @@ fn cards_that_cannot_be_edited() {
     assert_snapshot!(refused(&here, "move two --under pay"), @"
     $ storymap move two --under pay
     [stderr] error: storymap/buy/choose/two.md:3: the key is there twice
-    [stderr] help: nothing was written; take one of them out first
+    [stderr] help: nothing was written; take one of them out by hand first
     [exit 2]
     ");
     assert_snapshot!(refused(&here, "move implied --after choose"), @"

@@ -1,24 +1,11 @@
 //! Whatever is made and moved, one after the other: the map gets no error that it did not have, and no card loses a
 //! field.
 
+use crate::support::dice::Dice;
 use crate::support::findings::gaps_with;
 use crate::support::patch::files;
 use crate::support::sandbox::Sandbox;
 use std::collections::BTreeMap;
-
-/// Numbers that look random and are the same in each run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end
-    }
-
-    fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.below(words.len())]
-    }
-}
 
 const STORIES: [&str; 8] = [
     "pay-by-card",
@@ -36,21 +23,16 @@ const ACTIVITIES: [&str; 3] = ["find-products", "make-purchase", "track-order"];
 const RELEASES: [&str; 3] = ["mvp", "weekly-habit", "whole-household"];
 
 fn command(dice: &mut Dice, step: usize) -> String {
-    let side = dice.one_of(&["--before", "--after"]);
-    match dice.below(8) {
-        0 => format!("new story Story {step} --under {}", dice.one_of(&TASKS)),
-        1 => format!("new story Story {step} {side} {}", dice.one_of(&STORIES)),
-        2 => format!("move {} --under {}", dice.one_of(&TASKS), dice.one_of(&ACTIVITIES)),
-        3 => format!("move {} --backlog", dice.one_of(&STORIES)),
-        4 => format!("move {} {side} {}", dice.one_of(&STORIES), dice.one_of(&STORIES)),
-        5 => format!("move {} {side} {}", dice.one_of(&RELEASES), dice.one_of(&RELEASES)),
-        6 => format!("move {} {} --under {}", dice.one_of(&STORIES), dice.one_of(&STORIES), dice.one_of(&TASKS)),
-        _ => format!(
-            "move {} --under {} --release {}",
-            dice.one_of(&STORIES),
-            dice.one_of(&TASKS),
-            dice.one_of(&RELEASES)
-        ),
+    let side = dice.pick(&["--before", "--after"]);
+    match dice.roll(8) {
+        0 => format!("new story Story {step} --under {}", dice.pick(&TASKS)),
+        1 => format!("new story Story {step} {side} {}", dice.pick(&STORIES)),
+        2 => format!("move {} --under {}", dice.pick(&TASKS), dice.pick(&ACTIVITIES)),
+        3 => format!("move {} --backlog", dice.pick(&STORIES)),
+        4 => format!("move {} {side} {}", dice.pick(&STORIES), dice.pick(&STORIES)),
+        5 => format!("move {} {side} {}", dice.pick(&RELEASES), dice.pick(&RELEASES)),
+        6 => format!("move {} {} --under {}", dice.pick(&STORIES), dice.pick(&STORIES), dice.pick(&TASKS)),
+        _ => format!("move {} --under {} --release {}", dice.pick(&STORIES), dice.pick(&TASKS), dice.pick(&RELEASES)),
     }
 }
 
@@ -78,7 +60,7 @@ fn kept_fields(here: &Sandbox) -> BTreeMap<String, Vec<String>> {
 
 #[test]
 fn no_sequence_of_new_and_move_breaks_the_map_or_loses_a_field() {
-    for seed in 0..4 {
+    for seed in [0x5eed_0011, 0x5eed_0012, 0x5eed_0013, 0x5eed_0014] {
         let (here, mut dice) = (Sandbox::fixture("webshop"), Dice(seed));
         let errors = |here: &Sandbox| {
             let all = gaps_with(here, "--show error");

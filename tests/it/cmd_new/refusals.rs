@@ -205,3 +205,17 @@ fn a_link_out_of_the_map() {
     [exit 2]
     ");
 }
+
+#[test]
+fn a_name_that_a_link_of_another_card_means() {
+    let here = shop();
+    here.add("-- storymap/buy/pay/refund.md\n# Get the money back\n\nAfter [[by-card]].\n");
+    assert_snapshot!(refused(&here, "new persona By card"), @"
+    $ storymap new persona By card
+    [stderr] error: storymap/buy/pay/refund.md:3: `[[by-card]]` would no longer lead to `storymap/buy/pay/by-card.md`
+    [stderr] help: nothing was written; choose another id, or change that word first
+    [exit 2]
+    ");
+    assert_eq!(refused(&here, "set busy-parent aliases=by-card").code, Some(2), "nor is it an alias");
+    assert_eq!(here.storymap("new persona By card --id card-holder").code, Some(0));
+}

@@ -37,11 +37,14 @@ fn ids_that_cannot_be() {
     [stderr] help: an id is made of letters and digits, with `-` between words
     [exit 2]
     "#);
-    assert_snapshot!(here.storymap("rename by-card ../by-card"), @"
-    $ storymap rename by-card ../by-card
-    [stderr] `by-card` is its id already
-    [exit 0]
-    ");
+    for typed in ["storymap/010-buy/pay/card.md", "story:card", "shop/card"] {
+        let told = here.storymap(&format!("rename by-card {typed}"));
+        let expected = format!(
+            "error: `{typed}` is more than an id\n\
+             help: write `card`; it is `storymap move` that brings a card elsewhere\n"
+        );
+        assert_eq!((told.code, told.stderr.as_str()), (Some(2), expected.as_str()));
+    }
     assert_eq!(files(&here), files(&shop()));
 }
 
@@ -103,7 +106,6 @@ fn an_alias_of_another_card_is_taken() {
     $ storymap rename money-back refund
     storymap/010-buy/pay/money-back.md -> storymap/010-buy/pay/refund.md
     storymap/010-buy/pay/by-card.md
-    storymap/010-buy/pay/refund.md
     [exit 0]
     ");
 }
@@ -117,6 +119,24 @@ fn a_word_that_would_come_to_mean_another_card() {
     [stderr] error: storymap/010-buy/pay/again.md:3: `wear` would no longer lead to `storymap/use/wear/`
     [stderr] help: nothing was written; choose another id, or change that word first
     [exit 2]
+    ");
+}
+
+#[test]
+fn what_was_wrong_before_is_no_reason() {
+    let here = shop();
+    here.add("-- storymap/use/wear/by-card.md\n---\nrelease: mvpp\n---\n# By card\n");
+    assert_snapshot!(here.storymap("rename wear put-on"), @"
+    $ storymap rename wear put-on
+    storymap/use/wear -> storymap/use/put-on
+    storymap/use/put-on/task.md
+    [exit 0]
+    ");
+    assert_snapshot!(here.storymap("rename use apply"), @"
+    $ storymap rename use apply
+    storymap/use -> storymap/apply
+    storymap/apply/activity.md
+    [exit 0]
     ");
 }
 

@@ -34,7 +34,7 @@ fn cards_that_are_not_there_or_not_clear() {
     assert_snapshot!(refused(&shop(), "set storymap/buy/pay/nothing.md release=v2"), @"
     $ storymap set storymap/buy/pay/nothing.md release=v2
     [stderr] error: no card lies at `storymap/buy/pay/nothing.md`
-    [stderr] help: check the path, which begins at the current folder; files that Git ignores are no cards
+    [stderr] help: check the path, which begins at the current folder or at that of `-C`; files that Git ignores or the configuration excludes are no cards
     [exit 2]
     ");
     let here = Sandbox::of(&format!("{SHOP}-- storymap/buy/pay/pay.md\n# Pay at all\n"));
@@ -61,8 +61,8 @@ fn fields_that_are_not_there() {
     ");
     assert_snapshot!(refused(&shop(), "set mvp effort=2"), @"
     $ storymap set mvp effort=2
-    [stderr] error: a release has no `effort`
-    [stderr] help: it has `id`, `title`, `type`, `rank`, `tags`, `aliases`, `owner`, `ignore`, `questions`, `assumptions`, `outcome`, `personas`, `status`, `metrics`, `capacity`, `date`
+    [stderr] error: release `mvp` cannot have `effort`
+    [stderr] help: nothing was written; a release has `id`, `title`, `type`, `rank`, `tags`, `aliases`, `owner`, `ignore`, `questions`, `assumptions`, `outcome`, `personas`, `status`, `metrics`, `capacity`, `date`
     [exit 2]
     ");
     assert_snapshot!(refused(&shop(), "set by-card id=card"), @"
@@ -88,6 +88,11 @@ fn fields_that_are_not_there() {
     [stderr] error: `release` holds one value, not a list
     [stderr] help: write `release=v2`, or `storymap unset ID release`
     [exit 2]
+    ");
+    assert_snapshot!(shop().storymap("set by-card personas-=nobody"), @"
+    $ storymap set by-card personas-=nobody
+    [stderr] `by-card` has no `nobody` in `personas`
+    [exit 0]
     ");
     assert_snapshot!(shop().storymap("set by-card budget=20"), @"
     $ storymap set by-card budget=20
@@ -172,6 +177,52 @@ fn words_that_make_no_sense() {
 }
 
 #[test]
+fn a_key_and_its_value_typed_in_another_way() {
+    assert_snapshot!(refused(&shop(), "set by-card release v2"), @"
+    $ storymap set by-card release v2
+    [stderr] error: nothing to set
+    [stderr] help: a value stands behind its key and `=`: write `release=v2`
+    [exit 2]
+    ");
+    assert_snapshot!(refused(&shop(), "set by-card refund release:v2"), @"
+    $ storymap set by-card refund release:v2
+    [stderr] error: nothing to set
+    [stderr] help: a value stands behind its key and `=`: write `release=v2`
+    [exit 2]
+    ");
+    assert_snapshot!(refused(&shop(), "set by-card effort =2"), @"
+    $ storymap set by-card effort =2
+    [stderr] error: nothing to set
+    [stderr] help: a value stands behind its key and `=`: write `effort=2`
+    [exit 2]
+    ");
+    assert_snapshot!(refused(&shop(), "set by-card effort= 2"), @"
+    $ storymap set by-card effort= 2
+    [stderr] error: `effort=` has no value
+    [stderr] help: write `effort=2`, without a space
+    [exit 2]
+    ");
+    assert_snapshot!(refused(&shop(), "set by-card effort"), @"
+    $ storymap set by-card effort
+    [stderr] error: nothing to set
+    [stderr] help: a value stands behind its key and `=`: write `effort=VALUE`
+    [exit 2]
+    ");
+    assert_snapshot!(refused(&shop(), "unset effort"), @"
+    $ storymap unset effort
+    [stderr] error: no card to take it from
+    [stderr] help: write the ids of cards, then the keys, such as `storymap unset pay-by-card release`
+    [exit 2]
+    ");
+    assert_snapshot!(refused(&shop(), "unset by-card release=mvp"), @"
+    $ storymap unset by-card release=mvp
+    [stderr] error: no field is called `release=mvp`, and nothing was written
+    [stderr] help: did you mean `release`?
+    [exit 2]
+    ");
+}
+
+#[test]
 fn cards_that_cannot_be_edited_with_care() {
     let here = shop();
     here.add(
@@ -183,7 +234,7 @@ fn cards_that_cannot_be_edited_with_care() {
     assert_snapshot!(refused(&here, "set twice release=mvp"), @"
     $ storymap set twice release=mvp
     [stderr] error: storymap/buy/pay/twice.md:3: the key is there twice
-    [stderr] help: nothing was written; take one of them out first
+    [stderr] help: nothing was written; take one of them out by hand first
     [exit 2]
     ");
     assert_snapshot!(refused(&here, "set merge release=mvp"), @"

@@ -24,7 +24,8 @@ pub(crate) fn files(here: &Sandbox) -> BTreeMap<String, String> {
     here.files().into_iter().map(|path| (path.clone(), here.read(&path))).collect()
 }
 
-fn apply(here: &Sandbox, patch: &str) {
+/// Lets Git apply a patch at the top of a map's project.
+pub(crate) fn apply(here: &Sandbox, patch: &str) {
     let mut git = Command::new("git");
     git.args(["apply", "--whitespace=nowarn", "-"]).current_dir(here.project()).env("HOME", here.home());
     let mut git = git.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("tests need Git");
