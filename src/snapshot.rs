@@ -146,9 +146,9 @@ impl Snapshot {
     /// The file has no text, or no longer exists.
     pub fn read(&self, index: usize) -> Result<Box<str>, Unreadable> {
         match self.entries.get(index) {
-            Some(entry) => match (self.overlay.texts.get(&*entry.path), self.overlay.before(&entry.path)) {
-                (Some(text), _) => Ok(text.as_str().into()),
-                (None, before) => self.source.read(before.as_deref().unwrap_or(&entry.path)),
+            Some(entry) => match self.overlay.texts.get(&*entry.path) {
+                Some(text) => Ok(text.as_str().into()),
+                None => self.source.read(self.overlay.before(&entry.path).as_deref().unwrap_or(&entry.path)),
             },
             None => Err(Unreadable::CannotOpen("there is no such card".to_owned())),
         }
@@ -193,9 +193,7 @@ impl Snapshot {
             return card;
         }
         match inside {
-            Some(inside) if !self.overlay.moves.is_empty() || !self.overlay.texts.is_empty() => {
-                self.find_changed(inside)
-            }
+            Some(inside) if !self.overlay.is_empty() => self.find_changed(inside),
             _ => self.source.find(&path),
         }
     }

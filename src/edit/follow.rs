@@ -110,6 +110,11 @@ pub fn followed(before: Before<'_>, changes: &Changes) -> Followed {
 }
 
 impl Rewrites {
+    /// Nothing changes in the card by what moves or is renamed.
+    pub fn none(card: CardId) -> Rewrites {
+        Rewrites { card, fields: Vec::new(), body: Vec::new() }
+    }
+
     /// The whole new text of the card, its front matter changed in other ways too.
     ///
     /// # Errors

@@ -119,7 +119,7 @@ pub fn renaming(before: Before<'_>, rename: Rename<'_>) -> Result<Renaming, Refu
         let file = format!("{}.md", map.card(card).card_type.name());
         renaming.plan.new.insert(joined(&folder, &file), card_of_folder(map, rename, &home));
     } else if follows.cards.iter().all(|one| one.card != card) {
-        follows.cards.push(Rewrites { card, fields: Vec::new(), body: Vec::new() });
+        follows.cards.push(Rewrites::none(card));
     }
     for one in follows.cards {
         let source = map.source(map.card(one.card).file);

@@ -160,17 +160,21 @@ impl Site<'_> {
 
     /// A card's file from the product root; of a folder that stands for a card its path with a `/` at its end.
     pub fn path(&self, id: CardId) -> &str {
-        let path = self.map.path(id);
-        if path == "./" {
-            return "";
-        }
-        path.strip_prefix(self.root).map_or(path, |path| path.trim_start_matches('/'))
+        below(self.root, self.map.path(id))
     }
 }
 
 fn is_reserved(folder: &str) -> bool {
     let is_named = |name: &str| name.eq_ignore_ascii_case(folder);
     is_named("backlog") || Space::ALL.iter().any(|space| is_named(space.plural()))
+}
+
+/// A path as cards show theirs, from the product root, which is shown as `root`; that of the root itself is empty.
+pub fn below<'p>(root: &str, shown: &'p str) -> &'p str {
+    match shown {
+        "./" => "",
+        _ => shown.strip_prefix(root).map_or(shown, |path| path.trim_start_matches('/')),
+    }
 }
 
 /// The folder that a path lies in; empty for the top.

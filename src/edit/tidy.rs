@@ -23,7 +23,7 @@ pub struct Cure {
 impl Cure {
     /// Nothing but these changes of front matter.
     pub fn of_fields(card: CardId, changes: Vec<Change>) -> Cure {
-        Cure { rewrites: Rewrites { card, fields: Vec::new(), body: Vec::new() }, changes }
+        Cure { rewrites: Rewrites::none(card), changes }
     }
 
     /// The card's new text.

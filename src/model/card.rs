@@ -120,10 +120,7 @@ impl Card {
 
     /// A field that refers to cards, files or pages; empty where it is not there.
     pub fn references(&self, field: Field) -> &[Reference] {
-        match self.field(field).map(|field| &field.value) {
-            Some(Value::References(references) | Value::Sources(references)) => references,
-            _ => &[],
-        }
+        self.field(field).map_or(&[], |field| field.value.references())
     }
 
     /// The cards that a field refers to, those that exist.

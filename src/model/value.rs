@@ -54,6 +54,16 @@ pub enum Value {
     Waivers(Vec<Waiver>),
 }
 
+impl Value {
+    /// What it refers to: cards, files or pages. Nothing, where it is of another shape.
+    pub fn references(&self) -> &[Reference] {
+        match self {
+            Value::References(references) | Value::Sources(references) => references,
+            _ => &[],
+        }
+    }
+}
+
 /// One text of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {

@@ -2,6 +2,7 @@
 //!
 //! Paths and texts alone; whether the change is a good one is for those who look at the snapshot.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A file or a whole folder that goes elsewhere. Both paths are from the product root, with `/` on every system.
@@ -29,11 +30,17 @@ impl Overlay {
     }
 
     /// Where what is at a path after the moves was before; `None` for a path that was left.
-    pub fn before(&self, path: &str) -> Option<String> {
-        self.moves.iter().rev().try_fold(path.to_owned(), |path, Move { from, to }| match relocated(&path, to, from) {
-            Some(before) => Some(before),
+    pub fn before<'p>(&self, path: &'p str) -> Option<Cow<'p, str>> {
+        let step = |path: Cow<'p, str>, Move { from, to }: &Move| match relocated(&path, to, from) {
+            Some(before) => Some(Cow::Owned(before)),
             None => relocated(&path, from, to).is_none().then_some(path),
-        })
+        };
+        self.moves.iter().rev().try_fold(Cow::Borrowed(path), step)
+    }
+
+    /// True where nothing is different.
+    pub fn is_empty(&self) -> bool {
+        self.moves.is_empty() && self.texts.is_empty()
     }
 }
 

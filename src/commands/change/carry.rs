@@ -10,6 +10,7 @@ use crate::escape;
 use crate::files::{self, Changes, NewFile, Relocation, Rewrite};
 use crate::snapshot::discover::relative;
 use crate::snapshot::overlay::{Move, Overlay};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -100,7 +101,7 @@ fn patches(begun: &Begun, plan: &Plan, (files, base, reader): (&Files, Option<&P
 pub(super) fn files(begun: &Begun, plan: &Plan) -> Files {
     let overlay = plan.overlay();
     let mut files: Files = plan.new.keys().map(|path| (path.clone(), None)).collect();
-    files.extend(plan.texts.keys().map(|path| (path.clone(), overlay.before(path))));
+    files.extend(plan.texts.keys().map(|path| (path.clone(), overlay.before(path).map(Cow::into_owned))));
     let mut earlier = Overlay::default();
     for to_do in &plan.moves {
         // Everything in a folder moves with it, whatever it is.

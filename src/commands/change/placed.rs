@@ -27,8 +27,7 @@ impl Begun {
         let mut rewrites: BTreeMap<CardId, Rewrites> =
             followed.cards.into_iter().map(|rewrites| (rewrites.card, rewrites)).collect();
         for card in placing.changes.keys() {
-            let none = || Rewrites { card: *card, fields: Vec::new(), body: Vec::new() };
-            rewrites.entry(*card).or_insert_with(none);
+            rewrites.entry(*card).or_insert_with(|| Rewrites::none(*card));
         }
         let mut plan = Plan { moves: changes.moves, ..Plan::default() };
         for (card, rewrites) in rewrites {

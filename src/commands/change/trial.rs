@@ -8,6 +8,7 @@ use crate::analysis::ages::Ages;
 use crate::commands::facts::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edit::plan::Plan;
+use crate::edit::site::below;
 use crate::error::Error;
 use crate::load::{self, Loaded};
 use crate::rules;
@@ -142,8 +143,7 @@ fn map_ids(loaded: &Loaded) -> BTreeSet<&str> {
 
 /// The path of a finding's file from the product root.
 fn inside<'a>(begun: &Begun, loaded: &'a Loaded, finding: &Diagnostic) -> &'a str {
-    let path = &*loaded.map.files[finding.location.file.index()].path;
-    path.strip_prefix(&*begun.shown_root).map_or(path, |path| path.trim_start_matches('/'))
+    below(&begun.shown_root, &loaded.map.files[finding.location.file.index()].path)
 }
 
 fn place(loaded: &Loaded, finding: &Diagnostic) -> String {

@@ -5,7 +5,7 @@ use super::words::Step;
 use super::{Follower, Lost, Rewrite};
 use crate::load::reference::{Meant, Word, meant, wikilink_word};
 use crate::model::card::{Card, CardId};
-use crate::model::value::{Reference, Target, Value};
+use crate::model::value::{Reference, Target};
 use crate::source::{Span, Text};
 use crate::syntax::front_matter;
 use crate::syntax::markdown::links::place_in;
@@ -19,10 +19,9 @@ impl Follower<'_> {
         let card = self.before.site.map.card(id);
         let mut rewrites = Vec::new();
         for value in &card.fields {
-            let (Value::References(references) | Value::Sources(references)) = &value.value else { continue };
             // `external: …` and URLs are no words of this map; a wikilink may be one that is not written yet.
             let is_ours = |reference: &&Reference| reference.target != Target::Outside || reference.is_wikilink;
-            for reference in references.iter().filter(is_ours) {
+            for reference in value.value.references().iter().filter(is_ours) {
                 match self.reference(id, value.field, reference) {
                     Step::Stays => {}
                     Step::Becomes(word) => rewrites.extend(self.rewrite(card, reference, &word)),

@@ -129,11 +129,5 @@ impl Linker<'_> {
 
 /// All references of a card, field by field.
 fn references(card: &Card) -> impl Iterator<Item = (Field, &Reference)> {
-    card.fields.iter().flat_map(|value| {
-        let references: &[Reference] = match &value.value {
-            Value::References(references) | Value::Sources(references) => references,
-            _ => &[],
-        };
-        references.iter().map(|reference| (value.field, reference))
-    })
+    card.fields.iter().flat_map(|value| value.value.references().iter().map(|reference| (value.field, reference)))
 }

@@ -7,9 +7,9 @@ use crate::edit::site::Site;
 use crate::error::Error;
 use crate::load::Loaded;
 use crate::model::card::{Card, CardId};
-use crate::model::value::{Reference, Target, Value};
+use crate::model::value::Target;
 use crate::snapshot::overlay::Overlay;
-use crate::source::{LineIndex, Span};
+use crate::source::Span;
 use std::collections::HashMap;
 
 /// The first word that would lead to another card.
@@ -30,10 +30,8 @@ pub(super) fn first(begun: &Begun, after: &Loaded, plan: &Plan) -> Option<Error>
         for ((at, target), (_, target_then)) in words.into_iter().zip(words_then) {
             let (Target::Card(named), Target::Card(named_then)) = (target, target_then) else { continue };
             if !is_same((site, named), (later, named_then), &overlay) {
-                let source = map.source(card.file);
-                let line = LineIndex::new(source).position(at.start).line;
-                let place = format!("{}:{line}", begun.path(id));
-                return Some(Error::word_taken(&place, at.text(source), &begun.path(named)));
+                let word = at.text(map.source(card.file));
+                return Some(Error::word_taken(&begun.line(id, at), word, &begun.path(named)));
             }
         }
     }
@@ -43,15 +41,8 @@ pub(super) fn first(begun: &Begun, after: &Loaded, plan: &Plan) -> Option<Error>
 /// The words of a card that may name others, and what they lead to.
 fn words(card: &Card, with_fields: bool) -> Vec<(Span, Target)> {
     let links = card.body.links.iter().zip(&card.link_targets).map(|(link, target)| (link.span, *target));
-    let fields = card.fields.iter().filter(|_| with_fields).flat_map(|field| references(&field.value));
+    let fields = card.fields.iter().filter(|_| with_fields).flat_map(|field| field.value.references());
     links.chain(fields.map(|reference| (reference.span, reference.target))).collect()
-}
-
-fn references(value: &Value) -> &[Reference] {
-    match value {
-        Value::References(references) | Value::Sources(references) => references,
-        _ => &[],
-    }
 }
 
 /// True for a card and what has become of it. What only a folder stands for may get a file of its own.
