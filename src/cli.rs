@@ -4,7 +4,7 @@
 mod completion;
 
 use crate::commands::complete::VARIABLE;
-use crate::commands::{self, Context, Exit, Input};
+use crate::commands::{self, Context, Exit, Host, Input};
 use crate::error::Error;
 use crate::escape;
 use crate::report::look::{Asked, ColourChoice, Screen, colour_wanted, look};
@@ -129,7 +129,8 @@ fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
     let start = directory.unwrap_or_else(|| PathBuf::from("."));
     // Git's order, without its own variable: what is set for messages of commits need not be right for cards.
     let editor = ["VISUAL", "EDITOR"].into_iter().filter_map(env).find(|editor| !editor.trim().is_empty());
-    let mut ctx = Context { start, today, editor, look, input, out, err };
+    let host = host(env);
+    let mut ctx = Context { start, today, editor, host, look, input, out, err };
     let done = match command {
         Command::Init(args) => commands::init::run(&args, &mut ctx),
         Command::New(args) => commands::new::run(&args, &mut ctx),
@@ -152,6 +153,13 @@ fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
             Exit::Failed
         }
     }
+}
+
+/// The service that runs the program as a job.
+fn host(env: &dyn Fn(&str) -> Option<String>) -> Host {
+    let is_github = env("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+    let step_summary = env("GITHUB_STEP_SUMMARY").filter(|path| is_github && !path.is_empty()).map(PathBuf::from);
+    Host { is_github, step_summary }
 }
 
 /// Prints help and version to stdout, and usage errors to stderr.

@@ -36,6 +36,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// What the person has set as their editor, as a shell would run it.
     pub editor: Option<String>,
+    /// The service that runs the command as a job, where it says so.
+    pub host: Host,
     /// How output is to look.
     pub look: Look,
     /// What is typed, for commands that ask.
@@ -44,6 +46,15 @@ pub struct Context<'a> {
     pub out: &'a mut dyn Write,
     /// For notices and errors.
     pub err: &'a mut dyn Write,
+}
+
+/// What a service that runs jobs offers beside the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Host {
+    /// True in a job of GitHub Actions, which turns lines of its log into annotations.
+    pub is_github: bool,
+    /// The file that GitHub shows as the summary of the step, in Markdown.
+    pub step_summary: Option<PathBuf>,
 }
 
 /// Where answers come from.

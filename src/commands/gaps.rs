@@ -1,23 +1,22 @@
 //! `storymap gaps`: the check.
 
 mod ages;
+mod check;
 mod choice;
 mod coverage_table;
+mod format;
 mod levels;
 mod summary;
 
-use super::facts::Facts;
 use super::filter::Filters;
 use super::{Context, Exit, open};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::value::day;
 use crate::report::{self, Detail, Format, Report};
-use crate::rules;
-use clap::ValueEnum;
+use check::Checked;
 use jiff::civil::Date;
 use levels::{Levels, SeverityName};
-use std::mem::ManuallyDrop;
 use std::str::FromStr;
 
 /// Show where the map has gaps
@@ -42,7 +41,7 @@ Examples:
 pub struct Args {
     /// How to print the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: FormatName,
+    format: Format,
     /// The mildest gaps to show [default: warning]
     #[arg(long, value_name = "SEVERITY")]
     show: Option<SeverityName>,
@@ -75,15 +74,6 @@ fn count(typed: &str) -> Result<usize, &'static str> {
     typed.parse().map_err(|_| "write a whole number, such as 20")
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum FormatName {
-    Text,
-    Full,
-    Concise,
-    Json,
-    Jsonl,
-}
-
 /// The day that dates are counted to.
 #[derive(Clone, Copy, Debug)]
 enum AsOf {
@@ -102,53 +92,51 @@ impl FromStr for AsOf {
     }
 }
 
-/// Runs the check.
+/// Runs the check and shows what it found.
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let found = open::find(&ctx.start)?;
-    let selection = found.selection()?.limited(&args.rule, &args.skip)?;
-    // The program ends with the command, and its memory with it: giving it back card by card would take as long
-    // as finding the gaps.
-    let opened = ManuallyDrop::new(found.load()?);
-    if let Some(notice) = found.notice() {
-        ctx.notice(notice);
-    }
-    open::notice_interrupted(ctx, &opened.root_folder);
-    let map = &opened.loaded.map;
-    let filter = args.filters.over(map, &found.config.lifecycle)?;
-    let date = args.date(ctx.today).or_else(|| found.date());
-    let facts = Facts::of(&opened.loaded, ages::ages(&found, map, date));
-    let mut outcome = rules::run(&facts.context(&opened.loaded, &found.config, date), &selection)?;
-    let all = outcome.diagnostics.len();
-    choice::raise(map, &filter, &mut outcome.diagnostics);
-    choice::keep(map, &filter, &mut outcome.diagnostics);
+    let checked = check::check(args, &found, ctx)?;
     let levels = Levels::of(args, found.config.fail_on.as_ref().map(|level| level.value));
     let shown: Vec<Diagnostic> =
-        outcome.diagnostics.iter().filter(|gap| gap.severity >= levels.show).cloned().collect();
-    let format = args.format();
-    let shows_tables = format.is_for_people() && !args.statistics && !ctx.look.quiet;
-    let summary =
-        summary::Facts { opened: &opened, outcome: &outcome, levels: &levels, all, filters: args.filters.typed() };
-    let report = Report {
-        command: "gaps",
-        files: &map.files,
-        folder: &opened.folder,
-        findings: &shown,
-        detail: if args.statistics { Detail::Counts } else { Detail::Each },
-        nothing: Some(levels.nothing()),
-        tables: if shows_tables { coverage_table::tables(map, &facts.coverage, filter.maps()) } else { Vec::new() },
-        map: summary::map_facts(map),
-        summary: summary.for_machines(),
-        closing: summary.for_people(),
-    };
-    report::render(&report, format, ctx.look, &mut *ctx.out).map_err(Error::unwritable)?;
-    if matches!(format, Format::Concise | Format::Jsonl) {
+        checked.outcome.diagnostics.iter().filter(|gap| gap.severity >= levels.show).cloned().collect();
+    let report = report(args, &checked, &levels, &shown);
+    report::render(&report, args.format, ctx.look, &mut *ctx.out).map_err(Error::unwritable)?;
+    if matches!(args.format, Format::Concise | Format::Jsonl) {
         ctx.out.flush().map_err(Error::unwritable)?;
         for line in &report.closing {
             ctx.notice(line);
         }
     }
-    let fails = levels.fail(&outcome.diagnostics) && !args.exit_zero;
+    let fails = levels.fail(&checked.outcome.diagnostics) && !args.exit_zero;
     Ok(if fails { Exit::Findings } else { Exit::Clean })
+}
+
+/// What there is to say, in a shape that every format can print.
+fn report<'a>(args: &Args, checked: &'a Checked, levels: &'a Levels, shown: &'a [Diagnostic]) -> Report<'a> {
+    let map = &checked.opened.loaded.map;
+    let summary = summary::Facts {
+        opened: &checked.opened,
+        outcome: &checked.outcome,
+        levels,
+        all: checked.all,
+        filters: args.filters.typed(),
+    };
+    let detail = if args.statistics { Detail::Counts } else { Detail::Each };
+    Report {
+        command: "gaps",
+        files: &map.files,
+        folder: &checked.opened.folder,
+        findings: shown,
+        detail,
+        nothing: Some(levels.nothing()),
+        tables: match detail {
+            Detail::Each => coverage_table::tables(map, &checked.facts.coverage, checked.filter.maps()),
+            Detail::Counts => Vec::new(),
+        },
+        map: summary::map_facts(map),
+        summary: summary.for_machines(),
+        closing: summary.for_people(),
+    }
 }
 
 impl Args {
@@ -157,15 +145,5 @@ impl Args {
             AsOf::Today => today,
             AsOf::Day(day) => day,
         })
-    }
-
-    fn format(&self) -> Format {
-        match self.format {
-            FormatName::Text => Format::Text,
-            FormatName::Full => Format::Full,
-            FormatName::Concise => Format::Concise,
-            FormatName::Json => Format::Json,
-            FormatName::Jsonl => Format::Jsonl,
-        }
     }
 }
