@@ -81,8 +81,22 @@ pub struct Diagnostic {
     /// Findings with the same text here miss the same thing, and a report for people shows them as one:
     /// "`release: mvp` names no card".
     pub shared: Option<String>,
-    /// Names the finding across moved lines and renamed files; unique within a run.
+    /// Names the finding as long as its cards keep their ids, however lines move; unique within a run.
     pub fingerprint: String,
+    /// What would name it if one of its cards had another name.
+    pub other_names: OtherNames,
+}
+
+/// Further fingerprints of a finding, as numbers: each is what the fingerprint would be if one card were called
+/// otherwise. They find it again in what was noted before a card was renamed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OtherNames {
+    /// By ids that its cards had before, and keep as aliases.
+    pub by_alias: Vec<u64>,
+    /// By the title of the card that it is about: what stays when a file gets another name, and nothing else changes.
+    pub by_title: u64,
+    /// By the title of another card that is part of its fingerprint, such as a release.
+    pub by_other_titles: Vec<u64>,
 }
 
 impl Diagnostic {
@@ -99,7 +113,12 @@ impl Diagnostic {
 
 /// A stable hash of a text, as 16 hex digits. Fingerprints live in teams' baselines, so it must never change.
 pub fn fingerprint(text: &str) -> String {
-    format!("{:016x}", hash(text.as_bytes()))
+    fingerprint_text(hash(text.as_bytes()))
+}
+
+/// A fingerprint as it is written.
+pub fn fingerprint_text(hash: u64) -> String {
+    format!("{hash:016x}")
 }
 
 #[cfg(test)]

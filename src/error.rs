@@ -43,6 +43,8 @@ pub enum ErrorKind {
     ForeignRepository,
     /// The configuration has mistakes.
     InvalidConfig,
+    /// A baseline has mistakes, or is not there.
+    InvalidBaseline,
     /// A rule was named that does not exist.
     UnknownRule,
     /// A command was named that does not exist.
@@ -193,6 +195,23 @@ impl Error {
     pub fn no_rule_ran(reason: &str) -> Error {
         Error::new(ErrorKind::UnknownRule, format!("no rule could run, because {reason}"))
             .with_hint("ask for other rules too, or for none by name")
+    }
+
+    /// A line of a baseline is none.
+    pub fn invalid_baseline(path: &str, line: usize, message: &str, hint: &str) -> Error {
+        Error::new(ErrorKind::InvalidBaseline, format!("{path}:{line}: {message}")).with_hint(hint)
+    }
+
+    /// A baseline is to be changed, and there is none.
+    pub fn no_baseline(path: &str) -> Error {
+        Error::new(ErrorKind::InvalidBaseline, format!("there is no baseline `{path}`"))
+            .with_hint("`storymap gaps --write-baseline` writes one")
+    }
+
+    /// Two outputs of a run would be the same file.
+    pub fn output_twice(path: &str) -> Error {
+        Error::new(ErrorKind::NotWritten, format!("`{path}` is asked for twice"))
+            .with_hint("name another file for one of them")
     }
 
     /// The output could not be written. A closed pipe is told apart, because it is no failure.

@@ -1,4 +1,5 @@
-//! The only door that changes the disk: files moved, rewritten and created below a root, all of them or none.
+//! The only door that changes the disk: files moved, rewritten and created below a root, all of them or none; and
+//! single files that somebody asked for by their path.
 //!
 //! What a file will say is written beside it under a hidden name, and takes its place whole, so that nobody ever
 //! reads half of one. What is about to be done is noted in a hidden journal in the root: whoever is interrupted,
@@ -7,6 +8,7 @@
 
 mod apply;
 mod content;
+mod deliver;
 mod disk;
 mod journal;
 mod lock;
@@ -111,4 +113,22 @@ pub fn apply(lock: &Lock, changes: &Changes) -> Result<(), Error> {
 /// As for [`lock()`] and [`apply()`].
 pub fn create(root: &Path, files: &[NewFile]) -> Result<(), Error> {
     apply(&lock(root)?, &Changes { creates: files.to_vec(), ..Changes::default() })
+}
+
+/// Writes a file that somebody has asked for by its path, wherever that is: whole or not at all, with the folders that
+/// it needs. What is no regular file, such as a pipe, is written to as it is. `shown` is how messages name it.
+///
+/// # Errors
+/// It is a folder, or the system refuses.
+pub fn deliver(place: &Path, shown: &str, bytes: &[u8]) -> Result<(), Error> {
+    deliver::deliver(place, shown, bytes)
+}
+
+/// Adds a text to the end of a file that other programs add to as well and that must stay below `limit` bytes: `text`
+/// is given the number of bytes that are left.
+///
+/// # Errors
+/// The system refuses.
+pub fn append(place: &Path, shown: &str, limit: u64, text: &dyn Fn(u64) -> Vec<u8>) -> Result<(), Error> {
+    deliver::append(place, shown, limit, text)
 }

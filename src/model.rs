@@ -101,13 +101,16 @@ impl StoryMap {
 
     /// A card's id, preceded by that of its map where the product holds several maps and ids are per map.
     pub fn qualified_id(&self, id: CardId) -> String {
-        let card = self.card(id);
-        match card.place.map {
-            Some(map) if self.maps.len() > 1 && card.card_type.space().is_of_a_map() => {
-                format!("{}/{}", self.id(map), self.id(id))
-            }
-            _ => self.id(id).to_owned(),
+        match self.scope(id) {
+            Some(map) => format!("{}/{}", self.id(map), self.id(id)),
+            None => self.id(id).to_owned(),
         }
+    }
+
+    /// The map that a card's id is written with, where the product holds several maps and ids are per map.
+    pub fn scope(&self, id: CardId) -> Option<CardId> {
+        let card = self.card(id);
+        card.place.map.filter(|_| self.maps.len() > 1 && card.card_type.space().is_of_a_map())
     }
 
     /// An interned id as text.

@@ -53,9 +53,10 @@ impl Format {
         }
     }
 
-    /// True where tables and closing lines are part of the format.
-    pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Text | Format::Full)
+    /// True where what is said below the findings is part of the format, or is in it as facts; else it is for whoever
+    /// prints the report to say it beside.
+    pub fn has_closing(self) -> bool {
+        !matches!(self, Format::Concise | Format::Jsonl)
     }
 }
 

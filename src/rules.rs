@@ -3,10 +3,12 @@
 //!
 //! No rule sees a path, a stream, a clock or Git; what it needs is in its `Context`.
 
+pub mod baseline;
 pub mod catalog;
 pub mod context;
 pub mod finding;
 pub mod growth;
+mod identity;
 pub mod option;
 pub mod page;
 pub mod quote;
@@ -36,6 +38,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// How many a waiver accepts.
     pub suppressed: usize,
+    /// The rules that looked, by their ids.
+    pub ran: Vec<&'static str>,
     /// Rules that could not run, and why.
     pub skipped: Vec<Skipped>,
     /// Maps whose errors are shown as warnings because they are drafts, and how many each.
@@ -77,6 +81,7 @@ pub fn run(ctx: &Context<'_>, selection: &Selection<'_>) -> Result<Outcome, Erro
         }
     }
     rules.iter().for_each(|rule| usage.note_ran(rule.id));
+    outcome.ran = rules.iter().filter(|rule| selection.runs(rule)).map(|rule| rule.id).collect();
     for (rule, mut sink) in rules.iter().copied().zip(look(ctx, &rules)) {
         if let Check::Waivers(check) = rule.check {
             check(ctx, &usage, &mut sink);

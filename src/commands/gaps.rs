@@ -1,11 +1,13 @@
 //! `storymap gaps`: the check.
 
 mod ages;
+mod baseline;
 mod check;
 mod choice;
 mod coverage_table;
 mod format;
 mod levels;
+mod outputs;
 mod summary;
 
 use super::filter::Filters;
@@ -14,9 +16,11 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::value::day;
 use crate::report::{self, Detail, Format, Report};
+use baseline::BaselineArgs;
 use check::Checked;
 use jiff::civil::Date;
 use levels::{Levels, SeverityName};
+use outputs::Output;
 use std::str::FromStr;
 
 /// Show where the map has gaps
@@ -42,6 +46,9 @@ pub struct Args {
     /// How to print the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    /// Write the report into a file as well, such as `sarif=gaps.sarif`; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE")]
+    output: Vec<Output>,
     /// The mildest gaps to show [default: warning]
     #[arg(long, value_name = "SEVERITY")]
     show: Option<SeverityName>,
@@ -66,6 +73,8 @@ pub struct Args {
     /// The day to count dates to, as 2027-01-31 or `today` [default: that of the last commit]
     #[arg(long, value_name = "DATE")]
     as_of: Option<AsOf>,
+    #[command(flatten)]
+    baseline: BaselineArgs,
     #[command(flatten)]
     filters: Filters,
 }
@@ -92,45 +101,54 @@ impl FromStr for AsOf {
     }
 }
 
-/// Runs the check and shows what it found.
+/// Runs the check and shows what it found; or writes the baseline of it.
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let found = open::find(&ctx.start)?;
-    let checked = check::check(args, &found, ctx)?;
+    let looked = check::look(args, &found, ctx)?;
+    let known = baseline::find(&args.baseline, &found, &looked.opened.root_folder)?;
+    if args.baseline.writes() {
+        known.write(&args.baseline, &looked, ctx)?;
+        return Ok(Exit::Clean);
+    }
+    let checked = check::narrow(looked, &known);
     let levels = Levels::of(args, found.config.fail_on.as_ref().map(|level| level.value));
-    let shown: Vec<Diagnostic> =
-        checked.outcome.diagnostics.iter().filter(|gap| gap.severity >= levels.show).cloned().collect();
-    let report = report(args, &checked, &levels, &shown);
+    show(args, &checked, &levels, ctx)?;
+    let fails = levels.fail(&checked.looked.outcome.diagnostics) && !args.exit_zero;
+    Ok(if fails { Exit::Findings } else { Exit::Clean })
+}
+
+/// Shows what was found, everywhere it is to be shown.
+fn show(args: &Args, checked: &Checked, levels: &Levels, ctx: &mut Context<'_>) -> Result<(), Error> {
+    let gaps = &checked.looked.outcome.diagnostics;
+    let shown: Vec<Diagnostic> = gaps.iter().filter(|gap| gap.severity >= levels.show).cloned().collect();
+    let report = report(args, checked, levels, &shown);
+    // A file that cannot be written is no reason to keep the result from whoever waits for it.
+    let written = outputs::write(&args.output, &report, ctx);
     report::render(&report, args.format, ctx.look, &mut *ctx.out).map_err(Error::unwritable)?;
-    if matches!(args.format, Format::Concise | Format::Jsonl) {
+    if !args.format.has_closing() {
         ctx.out.flush().map_err(Error::unwritable)?;
         for line in &report.closing {
             ctx.notice(line);
         }
     }
-    let fails = levels.fail(&checked.outcome.diagnostics) && !args.exit_zero;
-    Ok(if fails { Exit::Findings } else { Exit::Clean })
+    written
 }
 
 /// What there is to say, in a shape that every format can print.
 fn report<'a>(args: &Args, checked: &'a Checked, levels: &'a Levels, shown: &'a [Diagnostic]) -> Report<'a> {
-    let map = &checked.opened.loaded.map;
-    let summary = summary::Facts {
-        opened: &checked.opened,
-        outcome: &checked.outcome,
-        levels,
-        all: checked.all,
-        filters: args.filters.typed(),
-    };
+    let looked = &checked.looked;
+    let map = &looked.opened.loaded.map;
+    let summary = summary::Facts { checked, levels, filters: args.filters.typed() };
     let detail = if args.statistics { Detail::Counts } else { Detail::Each };
     Report {
         command: "gaps",
         files: &map.files,
-        folder: &checked.opened.folder,
+        folder: &looked.opened.folder,
         findings: shown,
         detail,
         nothing: Some(levels.nothing()),
         tables: match detail {
-            Detail::Each => coverage_table::tables(map, &checked.facts.coverage, checked.filter.maps()),
+            Detail::Each => coverage_table::tables(map, &looked.facts.coverage, looked.filter.maps()),
             Detail::Counts => Vec::new(),
         },
         map: summary::map_facts(map),

@@ -2,7 +2,7 @@
 
 use super::look::PAGE_WIDTH;
 use super::{Align, Cell, Column, Detail, Fact, FactValue, Format, Look, Report, Table, Tone, render};
-use crate::diagnostic::{Diagnostic, Label, Location, Severity, fingerprint};
+use crate::diagnostic::{Diagnostic, Label, Location, OtherNames, Severity, fingerprint};
 use crate::source::{FileId, SourceFile, Span};
 
 /// A message in which a card's title tries everything at once.
@@ -106,6 +106,7 @@ pub(super) fn finding(severity: Severity, rule: &'static str, message: &str, hel
         labels: Vec::new(),
         fix: None,
         shared: None,
+        other_names: OtherNames::default(),
         fingerprint: fingerprint(message),
     }
 }

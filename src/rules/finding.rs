@@ -25,13 +25,23 @@ pub struct Finding {
     pub(super) location: Location,
     pub(super) message: String,
     pub(super) help: String,
-    pub(super) subject: String,
+    pub(super) subject: Subject,
+    pub(super) known_by: CardId,
     pub(super) severity: Option<Severity>,
     pub(super) labels: Vec<Label>,
     pub(super) fix: Option<Fix>,
     pub(super) shared: Option<String>,
     pub(super) about: Vec<CardId>,
     pub(super) explains: Option<Vec<&'static str>>,
+}
+
+/// What tells a finding from others of its rule on its card.
+#[derive(Debug)]
+pub(super) enum Subject {
+    /// A text; empty where there is only one such finding.
+    Text(String),
+    /// Other cards, in an order of their own.
+    Cards(Vec<CardId>),
 }
 
 impl Finding {
@@ -42,7 +52,8 @@ impl Finding {
             location,
             message: message.into(),
             help: help.into(),
-            subject: String::new(),
+            subject: Subject::Text(String::new()),
+            known_by: card,
             severity: None,
             labels: Vec::new(),
             fix: None,
@@ -55,7 +66,20 @@ impl Finding {
     /// What tells it from other findings of its rule on its card, so that it keeps its fingerprint.
     #[must_use]
     pub fn subject(self, subject: impl Into<String>) -> Finding {
-        Finding { subject: subject.into(), ..self }
+        Finding { subject: Subject::Text(subject.into()), ..self }
+    }
+
+    /// The same, where it is other cards: the finding is known again when one of them is called otherwise.
+    #[must_use]
+    pub fn subject_cards(self, cards: impl IntoIterator<Item = CardId>) -> Finding {
+        Finding { subject: Subject::Cards(cards.into_iter().collect()), ..self }
+    }
+
+    /// The card that its fingerprint names, where it is not its own: that of a finding on several cards, of which another
+    /// may be the first tomorrow.
+    #[must_use]
+    pub fn known_by(self, card: CardId) -> Finding {
+        Finding { known_by: card, ..self }
     }
 
     /// Milder or graver than the rule's level, where the configuration does not settle it.
@@ -89,6 +113,7 @@ impl Finding {
         self.about.extend(cards);
         self
     }
+
     /// The rules whose findings it explains, where it is not all that its rule `silences`.
     #[must_use]
     pub fn explains(self, rules: impl IntoIterator<Item = &'static str>) -> Finding {

@@ -1,15 +1,13 @@
 //! From findings to diagnostics: consequences silenced, levels and drafts settled, fingerprints given.
 
 use super::context::Context;
+use super::identity::Identities;
 use super::rule::Group;
 use super::{Found, Outcome};
-use crate::diagnostic::{Diagnostic, Severity, fingerprint};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::card::CardId;
 use crate::vocabulary::field::Field;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// Stands between the parts of an identity; hardly any id, path or subject holds it.
-const SEPARATOR: &str = "\u{1f}";
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Settles all findings into the outcome.
 pub(super) fn settle(ctx: &Context<'_>, mut found: Vec<Found>, outcome: &mut Outcome) {
@@ -17,8 +15,7 @@ pub(super) fn settle(ctx: &Context<'_>, mut found: Vec<Found>, outcome: &mut Out
     outcome.suppressed = found.iter().filter(|found| found.is_waived).count();
     found.retain(|found| !found.is_waived);
     let mut softened: BTreeMap<CardId, usize> = BTreeMap::new();
-    let unique = UniqueIds::of(ctx);
-    let mut ordinals: HashMap<String, usize> = HashMap::new();
+    let mut identities = Identities::new(ctx);
     for found in found {
         let Found { rule, finding, level, .. } = found;
         let mut severity = level.unwrap_or_else(|| finding.severity.unwrap_or(rule.level));
@@ -29,9 +26,7 @@ pub(super) fn settle(ctx: &Context<'_>, mut found: Vec<Found>, outcome: &mut Out
             severity = Severity::Warning;
             *softened.entry(map).or_default() += 1;
         }
-        let identity = [rule.id, &unique.identity(ctx, finding.card), &finding.subject].join(SEPARATOR);
-        let ordinal = ordinals.entry(identity.clone()).or_default();
-        *ordinal += 1;
+        let identity = identities.next(rule.id, &finding);
         outcome.diagnostics.push(Diagnostic {
             rule: rule.id,
             severity,
@@ -43,7 +38,8 @@ pub(super) fn settle(ctx: &Context<'_>, mut found: Vec<Found>, outcome: &mut Out
             labels: finding.labels,
             fix: finding.fix,
             shared: finding.shared.map(shortened),
-            fingerprint: fingerprint(&format!("{identity}{SEPARATOR}{ordinal}")),
+            fingerprint: identity.fingerprint,
+            other_names: identity.other_names,
         });
     }
     outcome.softened = softened.into_iter().collect();
@@ -81,34 +77,6 @@ fn draft_map(ctx: &Context<'_>, about: &[CardId]) -> Option<CardId> {
 /// Shape and slices of a draft are not finished, so their errors are warnings.
 fn softens(group: Group) -> bool {
     matches!(group, Group::Shape | Group::Slices)
-}
-
-/// Which cards share their id with another, and are told apart by their path instead.
-struct UniqueIds {
-    shared: BTreeSet<CardId>,
-}
-
-impl UniqueIds {
-    fn of(ctx: &Context<'_>) -> UniqueIds {
-        let mut first: HashMap<_, CardId> = HashMap::new();
-        let mut shared = BTreeSet::new();
-        for (id, card) in ctx.map.all() {
-            let space = card.card_type.space();
-            let key = (space, card.place.map.filter(|_| space.is_of_a_map()), card.id);
-            if let Some(other) = first.insert(key, id) {
-                shared.extend([other, id]);
-            }
-        }
-        UniqueIds { shared }
-    }
-
-    /// Map, type and id of a card, or its path where the id is not unique.
-    fn identity(&self, ctx: &Context<'_>, id: CardId) -> String {
-        let card = ctx.map.card(id);
-        let map = card.place.map.map_or("", |map| ctx.map.id(map));
-        let name = if self.shared.contains(&id) { ctx.map.path(id) } else { ctx.map.id(id) };
-        [map, card.card_type.name(), name].join(SEPARATOR)
-    }
 }
 
 fn sort(ctx: &Context<'_>, diagnostics: &mut [Diagnostic]) {

@@ -106,6 +106,42 @@ impl Place {
         }
     }
 
+    /// Where a file is that belongs to a product and not to its cards: beside the configuration, and without one beside
+    /// the root; in it where that is the whole repository.
+    pub fn beside_config(&self, config: Option<&ConfigFile>, root: &Path, name: &str) -> PathBuf {
+        let around = root.parent().filter(|_| root != self.top).unwrap_or(root);
+        config.map_or(around, |config| &config.folder).join(name)
+    }
+
+    /// The text of such a file; `None` where there is none. `limit` is in bytes.
+    ///
+    /// # Errors
+    /// It cannot be read, is no regular file, is too large, or a link out of the repository.
+    pub fn text_beside(&self, path: &Path, limit: u64) -> Result<Option<String>, Error> {
+        let shown = self.seen_from_start(path);
+        match path.canonicalize() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Error::unreadable(&shown, error)),
+            Ok(real) if path.parent().is_some_and(|folder| !real.starts_with(folder)) => {
+                Err(Error::unreadable(&shown, io::Error::other("it is a link to another folder")))
+            }
+            Ok(real) => read_text(&real, &shown, limit).map(Some),
+        }
+    }
+
+    /// The text of a file that a person has named, by its path from the start; `None` where there is none. `limit` is in
+    /// bytes.
+    ///
+    /// # Errors
+    /// It cannot be read, is no regular file, or is too large.
+    pub fn text_named(&self, path: &Path, limit: u64) -> Result<Option<String>, Error> {
+        let place = self.start.join(path);
+        match place.try_exists() {
+            Ok(false) => Ok(None),
+            _ => read_text(&place, &path.to_string_lossy(), limit).map(Some),
+        }
+    }
+
     /// A path for messages: from the top of the repository; outside of any from the folder of the configuration, so
     /// that its own paths mean the same wherever one stands, and without one from the start.
     pub fn shown(&self, path: &Path) -> String {
@@ -149,11 +185,7 @@ impl Place {
         if !path.canonicalize().map_err(failed)?.starts_with(&self.top) {
             return Err(failed(io::Error::other("it is a link out of the repository")));
         }
-        let limit = LARGEST as u64;
-        if fs::metadata(&path).map_err(failed)?.len() > limit {
-            return Err(Error::too_large(&shown, limit));
-        }
-        let text = fs::read_to_string(&path).map_err(failed)?;
+        let text = read_text(&path, &shown, LARGEST as u64)?;
         Ok(ConfigFile { folder: folder.to_owned(), path, shown, text })
     }
 
@@ -175,6 +207,19 @@ impl Place {
         }
         Ok(folder)
     }
+}
+
+/// The text of a regular file.
+fn read_text(path: &Path, shown: &str, limit: u64) -> Result<String, Error> {
+    let failed = |error| Error::unreadable(shown, error);
+    let there = fs::metadata(path).map_err(failed)?;
+    if !there.is_file() {
+        return Err(failed(io::Error::other("it is no regular file")));
+    }
+    if there.len() > limit {
+        return Err(Error::too_large(shown, limit));
+    }
+    fs::read_to_string(path).map_err(failed)
 }
 
 /// `path` as seen from `from`, with `/` on every system; empty where they are the same.

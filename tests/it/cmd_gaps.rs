@@ -1,11 +1,13 @@
 //! `storymap gaps` as a terminal shows it.
 
+mod baseline;
 mod colour;
 mod config;
 mod filters;
 mod fixtures;
 mod formats;
 mod levels;
+mod outputs;
 mod places;
 mod repeat;
 

@@ -1,6 +1,8 @@
 //! What was read, left out, found and not checked: as facts for machines and as lines for people. Nothing is
 //! skipped without being counted here.
 
+use super::baseline::Effect;
+use super::check::Checked;
 use super::levels::Levels;
 use crate::commands::amount;
 use crate::commands::open::Opened;
@@ -18,12 +20,8 @@ use std::collections::BTreeMap;
 
 /// What the summary is made of.
 pub(super) struct Facts<'a> {
-    pub(super) opened: &'a Opened,
-    /// What was found, the gaps that the filters leave out apart.
-    pub(super) outcome: &'a Outcome,
+    pub(super) checked: &'a Checked,
     pub(super) levels: &'a Levels,
-    /// How many gaps there are with those that the filters leave out.
-    pub(super) all: usize,
     /// The filters as they were typed; empty without any.
     pub(super) filters: String,
 }
@@ -55,15 +53,16 @@ fn count(key: &'static str, count: usize) -> Fact {
 impl Facts<'_> {
     /// Everything, by key.
     pub(super) fn for_machines(&self) -> Vec<Fact> {
-        let map = &self.opened.loaded.map;
-        let skipped_rules = self.outcome.skipped.iter().map(|skipped| skipped.rule.to_owned()).collect();
+        let map = &self.opened().loaded.map;
+        let skipped_rules = self.outcome().skipped.iter().map(|skipped| skipped.rule.to_owned()).collect();
         let skipped_files = self.left_out().into_iter().map(|(key, _, number)| count(key, number)).collect();
         vec![
             count("errors", self.of(Severity::Error)),
             count("warnings", self.of(Severity::Warning)),
             count("infos", self.of(Severity::Info)),
-            count("filtered", self.all - self.outcome.diagnostics.len()),
-            count("suppressed", self.outcome.suppressed),
+            count("filtered", self.checked.all - self.outcome().diagnostics.len()),
+            count("suppressed", self.outcome().suppressed),
+            Fact { key: "baseline", value: FactValue::Facts(self.baseline_facts()) },
             count("cards", self.files()),
             count("stories", of_space(map, Space::Story)),
             count("ignored", self.left_out().iter().map(|(_, _, number)| number).sum()),
@@ -73,7 +72,7 @@ impl Facts<'_> {
                 key: "unplaced",
                 value: FactValue::Texts(unplaced(map).map(|id| map.path(id).to_owned()).collect()),
             },
-            count("draft_errors", self.outcome.softened.iter().map(|(_, number)| number).sum()),
+            count("draft_errors", self.outcome().softened.iter().map(|(_, number)| number).sum()),
         ]
     }
 
@@ -81,7 +80,8 @@ impl Facts<'_> {
     pub(super) fn for_people(&self) -> Vec<String> {
         let mut lines = vec![self.found_line()];
         lines.extend(self.too_many_line());
-        lines.extend(self.outcome.softened.iter().map(|(map, number)| self.draft_line(*map, *number)));
+        lines.extend(self.baseline_lines());
+        lines.extend(self.outcome().softened.iter().map(|(map, number)| self.draft_line(*map, *number)));
         lines.extend(self.skipped_lines());
         lines.push(self.read_line());
         lines.extend(self.off_map_line());
@@ -89,13 +89,21 @@ impl Facts<'_> {
         lines
     }
 
+    fn opened(&self) -> &Opened {
+        &self.checked.looked.opened
+    }
+
+    fn outcome(&self) -> &Outcome {
+        &self.checked.looked.outcome
+    }
+
     fn of(&self, severity: Severity) -> usize {
-        self.outcome.diagnostics.iter().filter(|gap| gap.severity == severity).count()
+        self.outcome().diagnostics.iter().filter(|gap| gap.severity == severity).count()
     }
 
     /// Cards that are files; folders that only stand for one are no cards that somebody wrote.
     fn files(&self) -> usize {
-        self.opened.loaded.map.cards.iter().filter(|card: &&Card| !card.is_implied).count()
+        self.opened().loaded.map.cards.iter().filter(|card: &&Card| !card.is_implied).count()
     }
 
     fn found_line(&self) -> String {
@@ -110,8 +118,11 @@ impl Facts<'_> {
             let them = if count == 1 { "it" } else { "them" };
             line.push_str(&format!("; not shown: {counted} (`--show {}` shows {them})", mildest.name()));
         }
-        if self.outcome.suppressed > 0 {
-            line.push_str(&format!("; accepted by waivers: {}", self.outcome.suppressed));
+        if self.outcome().suppressed > 0 {
+            line.push_str(&format!("; accepted by waivers: {}", self.outcome().suppressed));
+        }
+        if self.checked.baseline.accepted > 0 {
+            line.push_str(&format!("; accepted by the baseline: {}", self.checked.baseline.accepted));
         }
         line
     }
@@ -132,13 +143,35 @@ impl Facts<'_> {
         Some(format!("{counted} more than `--max-warnings {most}` allows"))
     }
 
+    fn baseline_facts(&self) -> Vec<Fact> {
+        let Effect { accepted, graver, closed } = self.checked.baseline;
+        vec![count("accepted", accepted), count("graver", graver), count("closed", closed)]
+    }
+
+    fn baseline_lines(&self) -> Vec<String> {
+        let Effect { graver, closed, .. } = self.checked.baseline;
+        let mut lines = Vec::new();
+        match graver {
+            0 => {}
+            1 => lines.push("1 gap of the baseline is graver now, and shown".to_owned()),
+            _ => lines.push(format!("{graver} gaps of the baseline are graver now, and shown")),
+        }
+        match closed {
+            0 => {}
+            1 => lines.push("1 gap of the baseline is closed; `--prune-baseline` takes it out".to_owned()),
+            _ => lines.push(format!("{closed} gaps of the baseline are closed; `--prune-baseline` takes them out")),
+        }
+        lines
+    }
+
     fn filter_line(&self) -> Option<String> {
-        let kept = self.outcome.diagnostics.len();
-        (!self.filters.is_empty()).then(|| format!("`{}` chooses {kept} of {}", self.filters, amount(self.all, "gap")))
+        let kept = self.outcome().diagnostics.len();
+        (!self.filters.is_empty())
+            .then(|| format!("`{}` chooses {kept} of {}", self.filters, amount(self.checked.all, "gap")))
     }
 
     fn draft_line(&self, map: CardId, number: usize) -> String {
-        let story_map = &self.opened.loaded.map;
+        let story_map = &self.opened().loaded.map;
         let card = story_map.card(map);
         let offset = card.field(Field::Draft).map_or(0, |field| field.key_span.start);
         let line = LineIndex::new(story_map.source(card.file)).position(offset).line;
@@ -146,12 +179,12 @@ impl Facts<'_> {
             1 => "1 error shown as a warning".to_owned(),
             _ => format!("{number} errors shown as warnings"),
         };
-        format!("{errors}: this map is a draft, {}:{line}", seen_from(story_map.path(map), &self.opened.folder))
+        format!("{errors}: this map is a draft, {}:{line}", seen_from(story_map.path(map), &self.opened().folder))
     }
 
     fn skipped_lines(&self) -> Vec<String> {
         let mut by_need: BTreeMap<Need, Vec<&str>> = BTreeMap::new();
-        for skipped in &self.outcome.skipped {
+        for skipped in &self.outcome().skipped {
             by_need.entry(skipped.need).or_default().push(skipped.rule);
         }
         let line = |(need, rules): (Need, Vec<&str>)| {
@@ -161,9 +194,10 @@ impl Facts<'_> {
     }
 
     fn read_line(&self) -> String {
-        let stories = of_space(&self.opened.loaded.map, Space::Story);
+        let stories = of_space(&self.opened().loaded.map, Space::Story);
         let stories = if stories == 1 { "1 story".to_owned() } else { format!("{stories} stories") };
-        let mut line = format!("read {} in `{}`, {stories} among them", amount(self.files(), "card"), self.opened.root);
+        let mut line =
+            format!("read {} in `{}`, {stories} among them", amount(self.files(), "card"), self.opened().root);
         let left_out = self.left_out();
         if !left_out.is_empty() {
             let reasons: Vec<String> = left_out.iter().map(|(_, words, number)| format!("{number} {words}")).collect();
@@ -173,7 +207,7 @@ impl Facts<'_> {
     }
 
     fn off_map_line(&self) -> Option<String> {
-        let map = &self.opened.loaded.map;
+        let map = &self.opened().loaded.map;
         let (backlog, unplaced) = (in_lane(map, Lane::Backlog), in_lane(map, Lane::Unplaced));
         match (backlog, unplaced) {
             (0, 0) => None,
@@ -189,7 +223,7 @@ impl Facts<'_> {
     /// The first few cards without a place, by their ids.
     fn unplaced_names(&self) -> String {
         const MOST: usize = 5;
-        let map = &self.opened.loaded.map;
+        let map = &self.opened().loaded.map;
         let ids = unplaced(map).map(|id| format!("`{}`", map.qualified_id(id)));
         let more = in_lane(map, Lane::Unplaced).saturating_sub(MOST);
         let names = ids.take(MOST).collect::<Vec<_>>().join(", ");
@@ -198,9 +232,9 @@ impl Facts<'_> {
 
     /// What was left out and is not zero: key, words for people, count.
     fn left_out(&self) -> Vec<(&'static str, &'static str, usize)> {
-        let skipped = &self.opened.skipped;
+        let skipped = &self.opened().skipped;
         let all = [
-            ("prose", "prose", self.opened.loaded.prose),
+            ("prose", "prose", self.opened().loaded.prose),
             ("not_markdown", "not Markdown", skipped.not_markdown.count),
             ("hidden", "hidden", skipped.hidden.count),
             ("ignored_by_git", "ignored by Git", skipped.ignored.count),

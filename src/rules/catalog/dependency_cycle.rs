@@ -51,13 +51,14 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         };
         let help =
             if cycle.len() == 1 { "take it out of `depends_on`" } else { "take out the entry that is the least true" };
-        let ids: Vec<String> = cycle.iter().map(|edge| ctx.map.qualified_id(edge.card)).collect();
         let mut finding = Finding::new(first.card, ctx.place_in(first.card, first.span), message, help);
         for edge in cycle.iter().skip(1).take(SHOWN) {
             let message = format!("`{}` needs `{}`", ctx.map.qualified_id(edge.card), ctx.map.qualified_id(edge.needs));
             finding = finding.label(ctx.place_in(edge.card, edge.span), message);
         }
-        sink.add(finding.subject(ids.join(" ")).about(cycle.iter().skip(1).map(|edge| edge.card)));
+        sink.add(
+            finding.subject_cards(cycle.iter().map(|edge| edge.card)).about(cycle.iter().skip(1).map(|edge| edge.card)),
+        );
     }
 }
 

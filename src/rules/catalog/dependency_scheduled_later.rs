@@ -91,6 +91,6 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         let finding = Finding::new(edge.card, ctx.place_in(edge.card, edge.span), message, help);
         let there =
             needed.field(Field::Release).map_or(ctx.title_of(edge.needs), |field| ctx.place_in(edge.needs, field.span));
-        sink.add(finding.subject(other).label(there, "ships later").about([edge.needs]));
+        sink.add(finding.subject_cards([edge.needs]).label(there, "ships later").about([edge.needs]));
     }
 }

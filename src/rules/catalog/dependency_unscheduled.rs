@@ -61,6 +61,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         let message = format!("{name} ships in `{release}` and needs `{other}`, which is in no release");
         let help = format!("put `{other}` into `{release}` or an earlier release, or take it out of `depends_on`");
         let finding = Finding::new(edge.card, ctx.place_in(edge.card, edge.span), message, help);
-        sink.add(finding.subject(other).label(ctx.title_of(edge.needs), "in no release").about([edge.needs]));
+        sink.add(
+            finding.subject_cards([edge.needs]).label(ctx.title_of(edge.needs), "in no release").about([edge.needs]),
+        );
     }
 }

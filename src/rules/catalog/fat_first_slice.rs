@@ -87,7 +87,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         }
         let message = format!("the first slice `{}` has {percent} % of all open effort", ctx.map.id(release));
         let help = "ask of each story what would be lost if it came second, and keep the thinnest way through";
-        let finding = Finding::new(release, ctx.title_of(release), message, help).subject(ctx.map.id(map.map));
+        let finding = Finding::new(release, ctx.title_of(release), message, help).subject_cards([map.map]);
         sink.add(finding.about([map.map]));
     }
 }

@@ -58,6 +58,6 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         let there = needed
             .field(Field::Status)
             .map_or(ctx.title_of(edge.needs), |status| ctx.place_in(edge.needs, status.span));
-        sink.add(finding.subject(other).label(there, "not finished").about([edge.needs]));
+        sink.add(finding.subject_cards([edge.needs]).label(there, "not finished").about([edge.needs]));
     }
 }

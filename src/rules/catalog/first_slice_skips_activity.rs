@@ -72,7 +72,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             let message = format!("the first slice `{slice}` skips {}", ctx.named(column.activity));
             let help = format!("put its thinnest story into `{slice}`, or mark the activity `optional: true`");
             let place = ctx.title_of(column.activity);
-            let finding = Finding::new(column.activity, place, message, help).subject(slice);
+            let finding = Finding::new(column.activity, place, message, help).subject_cards([release]);
             let finding = finding.label(ctx.title_of(release), "the first slice");
             sink.add(finding.about([map.map]).about(empty_steps(column)));
         }

@@ -62,7 +62,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
                 let message = format!("the first slice `{slice}` skips {}", ctx.named(step.task));
                 let help = format!("put its thinnest story into `{slice}`, or mark the task `optional: true`");
                 let finding = Finding::new(step.task, ctx.title_of(step.task), message, help);
-                let finding = finding.subject(slice).label(ctx.title_of(release), "the first slice");
+                let finding = finding.subject_cards([release]).label(ctx.title_of(release), "the first slice");
                 sink.add(finding.about([column.activity, map.map]));
             }
         }

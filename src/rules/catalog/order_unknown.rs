@@ -50,6 +50,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         for other in &cards[1..] {
             finding = finding.label(ctx.title_of(*other), "and this one");
         }
-        sink.add(finding.subject(space.name()));
+        let map = ctx.map.card(problem.card).place.map.or(ctx.map.maps.first().map(|backbone| backbone.map));
+        sink.add(finding.subject(space.name()).known_by(parent.or(map).unwrap_or(problem.card)));
     }
 }

@@ -82,7 +82,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             let finding = Finding::new(persona, ctx.title_of(persona), message, help);
             let is_primary = ctx.map.card(persona).is(Field::Primary);
             let severity = if is_primary { Severity::Warning } else { Severity::Info };
-            let finding = finding.subject(ctx.map.id(backbone.map)).about([backbone.map]).severity(severity);
+            let finding = finding.subject_cards([backbone.map]).about([backbone.map]).severity(severity);
             sink.add(finding.label(ctx.title_of(release), "the first slice"));
         }
     }

@@ -59,6 +59,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         let help =
             "write an enabler that names it in `components:`, or give the story that is about it alone an `owner:`";
         let mut finding = Finding::new(first.card, ctx.place_in(first.card, first.span), message, help).subject(folded);
+        finding = finding.known_by(ctx.map.card(first.card).place.map.unwrap_or(first.card));
         for (activity, place) in others.iter().take(MOST) {
             let label = format!("and in {}", ctx.named(*activity));
             finding = finding.label(ctx.place_in(place.card, place.span), label);

@@ -79,7 +79,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
                     format!("release `{name}` breaks the journey: {} still has nothing", ctx.named(column.activity));
                 let help = "put one of its stories into this release or before, or mark the activity `optional: true`";
                 let finding = Finding::new(release, ctx.title_of(release), message, help);
-                let finding = finding.subject(ctx.map.qualified_id(column.activity));
+                let finding = finding.subject_cards([column.activity]);
                 let finding = finding.label(ctx.title_of(column.activity), "the activity that has nothing");
                 let finding = finding.about([column.activity, map.map]).about(empty_steps(column));
                 let is_current = status == ReleaseStatus::Current;

@@ -147,7 +147,7 @@ fn finding(ctx: &Context<'_>, map: &MapCoverage, release: CardId, (depth, missin
     let verb = if missing.len() == 1 { "has" } else { "have" };
     let message = format!("release `{name}` goes deep: {part} are in {activity}, and {others} {verb} nothing yet");
     let help = "move some of them to a later release, and take in the thinnest story of what has nothing";
-    let finding = Finding::new(release, ctx.title_of(release), message, help).subject(ctx.map.id(map.map));
+    let finding = Finding::new(release, ctx.title_of(release), message, help).subject_cards([map.map]);
     let first = missing.first().map(|activity| ctx.title_of(*activity));
     let finding = first.into_iter().fold(finding, |finding, place| finding.label(place, "has nothing yet"));
     // As grave as the broken journey that it explains; the first slice has findings of its own for that.

@@ -64,6 +64,11 @@ fn json_has_everything() {
         "infos": 0,
         "filtered": 0,
         "suppressed": 0,
+        "baseline": {
+          "accepted": 0,
+          "graver": 0,
+          "closed": 0
+        },
         "cards": 5,
         "stories": 1,
         "ignored": 0,

@@ -77,6 +77,11 @@ impl Sandbox {
         fs::write(path, content).expect("the sandbox can be written to");
     }
 
+    /// Gives a file or folder another name, as a person does.
+    pub(crate) fn rename(&self, from: &str, to: &str) {
+        fs::rename(self.project().join(from), self.project().join(to)).expect("the sandbox is ours");
+    }
+
     /// The text of a file.
     pub(crate) fn read(&self, path: &str) -> String {
         let bytes = fs::read(self.project().join(path)).unwrap_or_else(|error| panic!("cannot read {path}: {error}"));

@@ -1,0 +1,55 @@
+//! Where the report of a check goes beside the terminal: files that were asked for, and what a service that runs
+//! jobs reads.
+
+use super::format::named;
+use crate::commands::Context;
+use crate::error::Error;
+use crate::files;
+use crate::report::look::PAGE_WIDTH;
+use crate::report::{self, Format, Look, Report};
+use std::io;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// A file that is asked for, and what is to be in it: `sarif=gaps.sarif`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Output {
+    format: Format,
+    file: PathBuf,
+}
+
+impl FromStr for Output {
+    type Err = String;
+
+    fn from_str(typed: &str) -> Result<Output, String> {
+        match typed.split_once('=') {
+            Some((format, file)) if !file.is_empty() => {
+                Ok(Output { format: named(format)?, file: PathBuf::from(file) })
+            }
+            _ => Err("write a format and a file, such as `sarif=gaps.sarif`".to_owned()),
+        }
+    }
+}
+
+/// Writes the report into every file that is asked for, those of them relative to the folder of the command.
+///
+/// # Errors
+/// Two of them are the same, or one cannot be written; those before it are.
+pub(super) fn write(outputs: &[Output], report: &Report<'_>, ctx: &Context<'_>) -> Result<(), Error> {
+    for (index, Output { format, file }) in outputs.iter().enumerate() {
+        let shown = file.to_string_lossy();
+        if outputs[..index].iter().any(|other| other.file == *file) {
+            return Err(Error::output_twice(&shown));
+        }
+        let text = rendered(report, *format, ctx.look).map_err(Error::unwritable)?;
+        files::deliver(&ctx.start.join(file), &shown, &text)?;
+    }
+    Ok(())
+}
+
+/// The report as it stands in a file.
+fn rendered(report: &Report<'_>, format: Format, look: Look) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    report::render(report, format, Look { width: PAGE_WIDTH, colour: false, is_terminal: false, ..look }, &mut text)?;
+    Ok(text)
+}

@@ -1,0 +1,78 @@
+//! Reports in files, beside the one on the terminal.
+
+use super::shop;
+use insta::assert_snapshot;
+
+#[test]
+fn several_files_are_written_in_one_run() {
+    let shop = shop();
+    let plain = shop.storymap("gaps");
+    let with = shop.storymap("gaps --output json=gaps.json --output concise=reports/deep/gaps.txt");
+    assert_eq!((with.stdout, with.stderr, with.code), (plain.stdout, plain.stderr, plain.code));
+    assert_eq!(shop.read("gaps.json"), shop.storymap("gaps --format json").stdout);
+    assert_eq!(shop.read("reports/deep/gaps.txt"), shop.storymap("gaps --format concise").stdout);
+}
+
+#[test]
+fn files_have_neither_colour_nor_the_width_of_a_terminal() {
+    let shop = shop();
+    shop.storymap("gaps --color always --output text=gaps.txt");
+    assert_eq!(shop.read("gaps.txt"), shop.storymap("gaps").stdout);
+}
+
+#[test]
+fn a_file_lies_where_one_stands() {
+    let shop = shop();
+    shop.call("gaps --output json=../gaps.json").within("storymap").run();
+    shop.storymap("gaps -C storymap --output json=inner.json");
+    let files = shop.files();
+    assert!(
+        ["gaps.json", "storymap/inner.json"].iter().all(|file| files.iter().any(|there| there == file)),
+        "{files:?}"
+    );
+}
+
+#[test]
+fn what_cannot_be_written_is_told_after_the_result() {
+    let shop = shop();
+    shop.add("-- plain\nx\n");
+    let told = shop.storymap("gaps --format concise --output json=plain/gaps.json");
+    assert_snapshot!(told, @"
+    $ storymap gaps --format concise --output json=plain/gaps.json
+    storymap/buy/10-choose/add-to-basket.md:2:1: warning[unknown-field] `relase` is no field
+    storymap/buy/20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
+    [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
+    [stderr] read 5 cards in `storymap`, 1 story among them
+    [stderr] error: cannot write `plain/gaps.json`
+    [stderr] cause: File exists (os error 17)
+    [stderr] help: nothing was written
+    [exit 2]
+    ");
+    let told = shop.storymap("gaps --format concise --output json=storymap");
+    assert_snapshot!(told.stderr, @"
+    1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
+    read 5 cards in `storymap`, 1 story among them
+    error: cannot write `storymap`
+    cause: is a directory
+    help: nothing was written
+    ");
+}
+
+#[test]
+fn slips_are_told_with_their_cure() {
+    let shop = shop();
+    let mut told = String::new();
+    for slip in ["jsn=a", "a.json", "json=", "xls=a.xls", "json=a --output concise=a"] {
+        let refused = shop.storymap(&format!("gaps --output {slip}"));
+        assert_eq!(refused.code, Some(2), "{refused}");
+        told.push_str(&refused.stderr.replace("\n\nFor more information, try '--help'.", ""));
+    }
+    assert_snapshot!(told, @"
+    error: invalid value 'jsn=a' for '--output <FORMAT=FILE>': no format is called `jsn`; did you mean `json`?
+    error: invalid value 'a.json' for '--output <FORMAT=FILE>': write a format and a file, such as `sarif=gaps.sarif`
+    error: invalid value 'json=' for '--output <FORMAT=FILE>': write a format and a file, such as `sarif=gaps.sarif`
+    error: invalid value 'xls=a.xls' for '--output <FORMAT=FILE>': no format is called `xls`; there are text, full, concise, json, jsonl
+    error: `a` is asked for twice
+    help: name another file for one of them
+    ");
+}
