@@ -76,6 +76,7 @@ enum Command {
     Tidy(commands::tidy::Args),
     Gaps(Box<commands::gaps::Args>),
     Rule(commands::rule::Args),
+    Doctor(commands::doctor::Args),
     Completions(commands::completions::Args),
     Man(commands::man::Args),
 }
@@ -142,6 +143,7 @@ fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
         Command::Tidy(args) => commands::tidy::run(&args, &mut ctx),
         Command::Gaps(args) => commands::gaps::run(&args, &mut ctx),
         Command::Rule(args) => commands::rule::run(&args, &mut ctx),
+        Command::Doctor(args) => commands::doctor::run(&args, &mut ctx),
         Command::Completions(args) => commands::completions::run(&args, &Cli::command(), &mut ctx),
         Command::Man(args) => commands::man::run(&args, &Cli::command(), &mut ctx),
     };
@@ -149,7 +151,8 @@ fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
         Ok(exit) => exit,
         Err(error) if error.is_closed_pipe() => Exit::Clean,
         Err(error) => {
-            print_error(&error, ctx.err);
+            // Nobody can be told when even this cannot be written.
+            let _ = ctx.err.write_all(error.told().as_bytes());
             Exit::Failed
         }
     }
@@ -170,26 +173,17 @@ fn print_usage(error: &clap::Error, process: Process<'_>) -> Exit {
         true => error.render().ansi().to_string(),
         false => error.render().to_string(),
     };
+    // What was typed is repeated here, and may have come from anywhere.
+    let text = if is_asked { text } else { text.lines().map(harmless_line).collect() };
     let (stream, exit) = if is_asked { (out, Exit::Clean) } else { (err, Exit::Failed) };
     // Nobody can be told when even this cannot be written.
     let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
     exit
 }
 
-/// Prints an error with its cause and what to do about it, then those that came with it.
-fn print_error(error: &Error, err: &mut dyn Write) {
-    let mut text = format!("error: {}\n", escape::one_line(&error.message));
-    if let Some(cause) = &error.source {
-        text.push_str(&format!("cause: {}\n", escape::one_line(&cause.to_string())));
-    }
-    if let Some(hint) = &error.hint {
-        text.push_str(&format!("help: {}\n", escape::one_line(hint)));
-    }
-    // Nobody can be told when even this cannot be written.
-    let _ = err.write_all(text.as_bytes());
-    for other in &error.others {
-        print_error(other, err);
-    }
+/// A line that steers neither a terminal nor what reads the log of a job.
+fn harmless_line(line: &str) -> String {
+    format!("{}\n", escape::workflow::line(&escape::terminal(line)))
 }
 
 #[cfg(test)]

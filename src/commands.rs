@@ -1,10 +1,12 @@
 //! What the commands share: where they run, what they are given, and how they end. One file per command:
 //! its `Args`, whose doc comments are the help, and `run`.
 
+mod baseline;
 mod beside;
 mod change;
 pub mod complete;
 pub mod completions;
+pub mod doctor;
 mod editor;
 mod facts;
 pub mod filter;
@@ -23,6 +25,7 @@ pub mod tidy;
 pub mod unset;
 mod write;
 
+use crate::escape::{one_line, workflow};
 use crate::report::Look;
 use jiff::civil::Date;
 use std::io::{BufRead, Write};
@@ -94,7 +97,7 @@ impl Context<'_> {
         if !self.look.quiet {
             // What was printed before comes first on a terminal too.
             let _ = self.out.flush();
-            let _ = writeln!(self.err, "{}", crate::escape::one_line(text));
+            let _ = writeln!(self.err, "{}", workflow::line(&one_line(text)));
         }
     }
 }

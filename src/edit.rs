@@ -4,6 +4,7 @@
 
 pub mod assignment;
 pub mod card;
+pub mod cure;
 pub mod field;
 pub mod follow;
 pub mod id;
@@ -13,4 +14,5 @@ pub mod placing;
 pub mod plan;
 pub mod rename;
 pub mod site;
+mod splice;
 pub mod tidy;

@@ -6,6 +6,8 @@
 mod changing;
 mod placing;
 mod renaming;
+mod told;
+mod watching;
 mod writing;
 
 use std::fmt;
@@ -206,6 +208,12 @@ impl Error {
     pub fn no_baseline(path: &str) -> Error {
         Error::new(ErrorKind::InvalidBaseline, format!("there is no baseline `{path}`"))
             .with_hint("`storymap gaps --write-baseline` writes one")
+    }
+
+    /// A format has each finding, and cannot have counts instead.
+    pub fn no_statistics(format: &str) -> Error {
+        Error::new(ErrorKind::UnknownName, format!("`--format {format}` has no place for statistics"))
+            .with_hint("leave out `--format`, or write `--format json`")
     }
 
     /// Two outputs of a run would be the same file.

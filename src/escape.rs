@@ -1,9 +1,12 @@
 //! Untrusted text made safe for each kind of output: nothing a card contains may steer what shows it.
 //!
-//! One function per kind of output, named after it. Which characters are dangerous is `escape/hidden.rs`;
-//! nothing here is about width, colour or wrapping, which are the report's.
+//! One function per kind of output, named after it. Which characters are dangerous is `escape/hidden.rs`, which words
+//! the log of a job obeys `escape/workflow.rs`; nothing here is about width, colour or wrapping, which are the report's.
 
 mod hidden;
+pub mod markdown;
+pub mod workflow;
+pub mod xml;
 
 use hidden::is_plain;
 use serde_json::Value;
@@ -11,7 +14,8 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Text for a terminal, exactly: every control, direction, invisible and unassignable character is shown by
-/// its number, `\u{202e}`, and line ends and tabs as `\n`, `\r`, `\t`.
+/// its number, `\u{202e}`, and line ends and tabs as `\n`, `\r`, `\t`. So is the first character of `##[` and its like,
+/// which the log of a job takes for a command wherever it stands.
 ///
 /// Idempotent, since what it writes is plain ASCII. It cannot be undone: a backslash stays as it is, so that
 /// `C:\new` is read as its author wrote it.
@@ -51,7 +55,8 @@ pub fn source_line(text: &str, stand_in: char) -> Cow<'_, str> {
 }
 
 /// Text as a JSON string, quotes included. Nothing is lost: what [`terminal`] shows by its number stands as
-/// `\u202e`, in surrogate pairs beyond U+FFFF, so that a person who looks at the JSON is not deceived either.
+/// `\u202e`, in surrogate pairs beyond U+FFFF, so that a person who looks at the JSON is not deceived either. The `##[`
+/// that begins a command anywhere in a line of GitHub's log stands as `\u0023#[`.
 pub fn json(text: &str) -> String {
     let quoted = Value::from(text).to_string();
     let safe = replaced(&quoted, |hidden, out| {
@@ -59,12 +64,25 @@ pub fn json(text: &str) -> String {
             write!(out, "\\u{unit:04x}").expect("writing to a string cannot fail");
         }
     });
-    safe.into_owned()
+    safe.replace("##[", "\\u0023#[")
+}
+
+/// A path with `/` as a URI has it (RFC 3986): every byte of UTF-8 that is not a letter, a digit, `-`, `.`, `_`, `~`
+/// or `/` as `%` and its number. A colon is one of them, so that no path looks like one with a scheme.
+pub fn uri_path(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte.into()),
+            _ => write!(uri, "%{byte:02X}").expect("writing to a string cannot fail"),
+        }
+    }
+    uri
 }
 
 /// The text with each dangerous character replaced by what `replace` pushes for it.
 fn replaced(text: &str, replace: impl Fn(char, &mut String)) -> Cow<'_, str> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("##") {
         return Cow::Borrowed(text);
     }
     let mut out = String::new();
@@ -73,7 +91,7 @@ fn replaced(text: &str, replace: impl Fn(char, &mut String)) -> Cow<'_, str> {
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);
-        if is_plain(character, previous, next) {
+        if is_plain(character, previous, next) && !workflow::begins_anywhere(&text[at..]) {
             previous = Some(character);
             continue;
         }

@@ -1,14 +1,17 @@
 //! The only door to Git: which repository a folder is in, what it ignores, what its last commit holds, and which
-//! files are as they were on a day.
+//! files are as they were on a day; and, for `storymap doctor`, how the repository stands and is set up.
 //!
-//! Not a history reader yet, and never the index: status and blame cost twenty times a tree comparison.
+//! Not a history reader yet, and never status or blame, which cost twenty times a tree comparison; the index is only
+//! read for the names in it.
 //! Nothing a repository configures is ever executed, nothing is fetched, and Git's check of who owns a
 //! repository stays on.
 
+mod custom;
 mod ignore;
 mod past;
 mod pattern;
 mod set;
+mod state;
 
 use std::cell::OnceCell;
 use std::ffi::OsStr;
@@ -20,8 +23,10 @@ use jiff::civil::Date;
 use jiff::{Timestamp, tz::Offset};
 
 use crate::error::Error;
+pub use custom::{Hook, LineEnds};
 pub use ignore::{Ignores, IgnoresFolder};
 pub use past::File;
+pub use state::{Head, State};
 
 /// A repository, or what is left of one that cannot be read: then the working tree is still known.
 pub struct Repository {

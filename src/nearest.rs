@@ -15,6 +15,9 @@ const LONGEST: usize = 64;
 /// Fewer characters than this begin too many words to say which was meant.
 const SHORTEST_BEGINNING: usize = 3;
 
+/// No shorter word is put right unasked.
+const SHORTEST_CERTAIN: usize = 5;
+
 /// The known word that `typed` was most likely meant to be, or `None` when nothing is close.
 ///
 /// Case, and the difference between `-`, `_` and a space, do not count. A word is close when few letters
@@ -50,6 +53,43 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         (None, [only]) => Some(only),
         _ => None,
     }
+}
+
+/// The known word that `typed` means beyond doubt, for those who put it right unasked: it alone is one slip away, and no
+/// other known word could be mistaken for it.
+///
+/// A slip is a letter that is missing or too many, or two neighbours that are swapped. Another letter in the place of
+/// one makes another word (`sign-in`, `sign-on`), and so does another digit; and words of four letters are close to
+/// too many others.
+pub fn certain<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = beginning(typed);
+    if !(SHORTEST_CERTAIN..=LONGEST).contains(&typed.chars().count()) {
+        return None;
+    }
+    let mut near: Vec<(&str, Cow<'_, str>)> = Vec::new();
+    for word in known {
+        let folded = beginning(word);
+        let is_far = typed.chars().count().abs_diff(folded.chars().count()) > 2 || osa_distance(&typed, &folded) > 2;
+        if !is_far && near.iter().all(|(_, other)| *other != folded) {
+            near.push((word, folded));
+        }
+    }
+    let (word, meant) = near.iter().find(|(_, folded)| is_one_slip(&typed, folded))?;
+    // Whatever is one letter from the word that is meant is at most two from what was typed.
+    let is_rival = |folded: &str| osa_distance(&typed, folded) <= 1 || osa_distance(meant, folded) <= 1;
+    let has_rival = near.iter().any(|(_, folded)| folded != meant && is_rival(folded));
+    (!has_rival).then_some(*word)
+}
+
+fn is_one_slip(typed: &str, word: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let is_replaced = typed.chars().count() == word.chars().count() && sorted(typed) != sorted(word);
+    osa_distance(typed, word) == 1 && !is_replaced && digits(typed) == digits(word)
 }
 
 /// A word in the form in which ids, states and sizes are compared: NFC, lower case with `ς` as `σ`, spaces and `_` as `-`.
@@ -141,6 +181,38 @@ mod tests {
         assert_eq!(nearest("conf", ["confirming", "configured"]), None);
         assert_eq!(nearest("conf", ["confirming", "confirming"]), Some("confirming"));
         assert_eq!(nearest("co", ["confirming"]), None);
+    }
+
+    #[test]
+    fn one_slip_is_certain_where_nothing_else_is_near() {
+        let cases = [
+            ("relase", Some("release")),
+            ("stauts", Some("status")),
+            ("onwer", Some("owner")),
+            ("personass", Some("personas")),
+            ("Relase", Some("release")),
+            ("depend_on", Some("depends_on")),
+            ("relaes", None),
+            ("stetus", None),
+            ("rnak", None),
+            ("release", None),
+            ("tasks", Some("task")),
+            ("tagss", Some("tags")),
+        ];
+        for (typed, meant) in cases {
+            assert_eq!(certain(typed, FIELDS.into_iter().chain(["ease", "task"])), meant, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_another_word_is_not_certain() {
+        assert_eq!(certain("pay-by-crd", ["pay-by-card", "pay-by-cart"]), None, "two are near");
+        assert_eq!(certain("pay-by-crd", ["pay-by-card", "pay-by-card"]), Some("pay-by-card"), "one, told twice");
+        assert_eq!(certain("sign-on", ["sign-in"]), None, "another letter");
+        assert_eq!(certain("epic-12", ["epic-1"]), None, "another number");
+        assert_eq!(certain("epic-21", ["epic-12"]), None, "another number");
+        assert_eq!(certain("shopper", ["shoppers"]), Some("shoppers"));
+        assert_eq!(certain(&"a".repeat(1 << 20), ["a"]), None);
     }
 
     #[test]

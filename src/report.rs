@@ -3,24 +3,35 @@
 //! Nothing here decides what is found or shown; nothing below here knows colours, JSON or line numbers.
 
 mod concise;
+mod cut;
 mod digest;
 mod full;
+mod github;
+mod gitlab;
 mod grid;
+mod guard;
+mod hosted;
 mod json;
 mod jsonl;
+mod junit;
 pub mod look;
+mod markdown;
 mod page;
 mod plain;
 pub mod positions;
+mod rdjson;
 #[cfg(test)]
 mod sample;
+mod sarif;
 mod statistics;
 mod table;
+mod tally;
 mod text;
 mod tone;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::SourceFile;
+use guard::Guard;
 use std::io::{self, Write};
 
 /// A form of output; each has a file of its own.
@@ -36,11 +47,35 @@ pub enum Format {
     Json,
     /// One JSON object a line for each finding.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Commands to the runner of GitHub Actions.
+    Github,
+    /// GitLab's Code Quality report.
+    Gitlab,
+    /// Cases of a test suite, in XML.
+    Junit,
+    /// The Reviewdog Diagnostic Format.
+    Rdjson,
+    /// A page for comments and summaries.
+    Markdown,
 }
 
 impl Format {
     /// Every format, in the order of the help.
-    pub const ALL: [Format; 5] = [Format::Text, Format::Full, Format::Concise, Format::Json, Format::Jsonl];
+    pub const ALL: [Format; 11] = [
+        Format::Text,
+        Format::Full,
+        Format::Concise,
+        Format::Json,
+        Format::Jsonl,
+        Format::Sarif,
+        Format::Github,
+        Format::Gitlab,
+        Format::Junit,
+        Format::Rdjson,
+        Format::Markdown,
+    ];
 
     /// The word of `--format`.
     pub fn name(self) -> &'static str {
@@ -50,26 +85,59 @@ impl Format {
             Format::Concise => "concise",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
+            Format::Sarif => "sarif",
+            Format::Github => "github",
+            Format::Gitlab => "gitlab",
+            Format::Junit => "junit",
+            Format::Rdjson => "rdjson",
+            Format::Markdown => "markdown",
         }
     }
 
-    /// True where what is said below the findings is part of the format, or is in it as facts; else it is for whoever
-    /// prints the report to say it beside.
-    pub fn has_closing(self) -> bool {
-        !matches!(self, Format::Concise | Format::Jsonl)
+    /// True where the outcome is part of the format as well: what was counted, left out and not checked. A command
+    /// says it beside the others.
+    pub fn has_summary(self) -> bool {
+        matches!(self, Format::Text | Format::Full | Format::Json | Format::Junit | Format::Markdown)
+    }
+
+    /// True where [`Detail::Counts`] makes a difference.
+    pub fn has_counts(self) -> bool {
+        matches!(self, Format::Text | Format::Full | Format::Concise | Format::Json | Format::Jsonl)
+    }
+
+    /// What becomes of so many findings where the host that the format is for takes or shows fewer, as a sentence;
+    /// `None` where it shows them all.
+    pub fn limit(self, findings: usize) -> Option<String> {
+        match self {
+            Format::Sarif => sarif::limit(findings),
+            _ => None,
+        }
     }
 }
 
-/// Writes a report. Whatever cards contain, the output holds no control or direction character of theirs; text is
-/// never wider than the look asks for, from 40 columns on. Errors are those of `out` alone.
+/// Writes a report. Whatever cards contain, the output holds no control or direction character of theirs, and nothing
+/// that a service obeys which reads it in the log of a job; text is never wider than the look asks for, from 40 columns
+/// on. Errors are those of `out` alone.
 pub fn render(report: &Report<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Text | Format::Full if look.plain => plain::render(report, look, out),
-        Format::Text => text::render(report, look, out),
-        Format::Full => full::render(report, look, out),
-        Format::Concise => concise::render(report, out),
+        Format::Text | Format::Full | Format::Concise => {
+            let mut lines = Guard::new(out);
+            match format {
+                Format::Concise => concise::render(report, &mut lines)?,
+                _ if look.plain => plain::render(report, look, &mut lines)?,
+                Format::Full => full::render(report, look, &mut lines)?,
+                _ => text::render(report, look, &mut lines)?,
+            }
+            lines.finish()
+        }
         Format::Json => json::render(report, out),
         Format::Jsonl => jsonl::render(report, out),
+        Format::Sarif => sarif::render(report, out),
+        Format::Github => github::render(report, out),
+        Format::Gitlab => gitlab::render(report, out),
+        Format::Junit => junit::render(report, out),
+        Format::Rdjson => rdjson::render(report, out),
+        Format::Markdown => markdown::render(report, look, out),
     }
 }
 
@@ -92,6 +160,8 @@ pub struct Report<'a> {
     pub findings: &'a [Diagnostic],
     /// Whether each finding is shown, or only how many there are of each rule.
     pub detail: Detail,
+    /// The mildest severity that fails the check, where the command is one.
+    pub fails_from: Severity,
     /// What text says where there are no findings: "no gaps"; `None` for commands that do not judge.
     pub nothing: Option<&'static str>,
     /// Tables to show after the findings.

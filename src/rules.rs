@@ -17,6 +17,7 @@ pub mod select;
 mod settle;
 pub mod waive;
 
+use crate::analysis::milestones;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
@@ -128,6 +129,7 @@ pub fn days_off_the_map(config: &Config) -> usize {
 fn is_met(need: Need, ctx: &Context<'_>) -> bool {
     match need {
         Need::WaiverDate => ctx.date.is_some() || !waive::any_has_last_day(ctx),
+        Need::MilestoneDate => ctx.date.is_some() || milestones::of_open_themes(ctx.map).is_empty(),
         Need::ReleaseOrder => {
             let is_unknown = |problem: &Problem| match &problem.kind {
                 ProblemKind::OrderUnknown { space, .. } => *space == Space::Release,

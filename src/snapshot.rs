@@ -7,6 +7,7 @@ pub mod discover;
 mod links;
 pub mod overlay;
 pub mod skipped;
+pub mod watch;
 mod worktree;
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use discover::Place;
 use overlay::Overlay;
 use skipped::Skipped;
 use worktree::Worktree;
+pub use worktree::{LeftOut, Lookalike};
 
 /// Cards above this size are not read. A long card has 20 KiB; at a thousand stories of that size a person
 /// still waits less than for one of these.
@@ -158,6 +160,11 @@ impl Snapshot {
     /// started in where there is none.
     pub fn shown_path(&self, path: &str) -> String {
         format!("{}{path}", self.shown_root)
+    }
+
+    /// Files that look like cards and are none, by reason and path; `exclude` as when the snapshot was taken.
+    pub fn lookalikes(&self, exclude: Option<&Exclude<'_>>) -> Vec<Lookalike> {
+        worktree::lookalikes(self.source.root_folder(), &self.entries, exclude)
     }
 
     /// What was left out, and why.

@@ -193,6 +193,15 @@ impl<'a> LineIndex<'a> {
         let before = self.text.get(mark.at..offset).unwrap_or_default();
         Position { line: mark.position.line, column: mark.position.column + to_offset(before.chars().count()) }
     }
+
+    /// The same with the column in bytes of UTF-8, a byte order mark included, as tools say that cut lines by bytes.
+    pub fn position_in_bytes(&self, offset: u32) -> Position {
+        let Position { line, .. } = self.position(offset);
+        let first = self.marks.partition_point(|mark| mark.position.line < line);
+        let start = if line == 1 { 0 } else { self.marks[first].at };
+        let offset = (offset as usize).clamp(self.marks[0].at, self.text.len());
+        Position { line, column: to_offset(offset - start) + 1 }
+    }
 }
 
 /// 3 where the text opens with a byte order mark, else 0.
@@ -252,6 +261,20 @@ mod tests {
         assert_eq!(position("\u{feff}ab", 0), (1, 1));
         assert_eq!(position("\u{feff}ab", 3), (1, 1));
         assert_eq!(position("\u{feff}ab", 4), (1, 2));
+    }
+
+    #[test]
+    fn columns_in_bytes_count_every_byte_of_the_line() {
+        let in_bytes = |text: &str, offset| {
+            let found = LineIndex::new(text).position_in_bytes(offset);
+            (found.line, found.column)
+        };
+        assert_eq!(in_bytes("a\u{10400}b", 5), (1, 6));
+        assert_eq!(in_bytes("ä\r\nüb", 6), (2, 3));
+        assert_eq!(in_bytes("\u{feff}ab", 0), (1, 4));
+        assert_eq!(in_bytes(&format!("x\n{}y", "ü".repeat(3_000)), 6_002), (2, 6_001));
+        assert_eq!(in_bytes("ab", 99), (1, 3));
+        assert_eq!(in_bytes("", 0), (1, 1));
     }
 
     #[test]

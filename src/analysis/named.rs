@@ -9,7 +9,8 @@ use crate::model::id::stands_for_folder;
 use crate::nearest::{fold, nearest};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::{CardType, Space};
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 /// Why a word names no card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,33 +26,64 @@ pub enum Unnamed {
     Ambiguous(Vec<String>),
 }
 
-/// All cards of these spaces that go by what was typed, in the order of the map.
-///
-/// The whole name of a file with an order prefix (`010-pay`) counts where nothing else has it as id or alias.
-pub fn cards_named(map: &StoryMap, typed: &str, spaces: &[Space]) -> Vec<CardId> {
-    let of_spaces = |spaces: &[Space], word: &str, scope: Option<CardId>| {
-        let word = fold(word);
-        let in_reach = |id: &CardId| {
-            let card = map.card(*id);
-            spaces.contains(&card.card_type.space()) && scope.is_none_or(|scope| card.place.map == Some(scope))
+/// What the cards of a map go by, looked up once for many words.
+#[derive(Debug)]
+pub struct Names {
+    /// By ids and aliases, folded; each in the order of the map.
+    by_id: HashMap<String, Vec<CardId>>,
+    /// By the whole names of their files, folded.
+    by_stem: HashMap<String, Vec<CardId>>,
+}
+
+impl Names {
+    /// The names of a map.
+    pub fn of(map: &StoryMap) -> Names {
+        let mut names = Names { by_id: HashMap::new(), by_stem: HashMap::new() };
+        for (id, card) in map.all() {
+            let aliases = card.items(Field::Aliases).iter().map(|alias| fold(map.text(card, &alias.text)));
+            for name in aliases.chain([Cow::Borrowed(map.id(id))]).collect::<BTreeSet<_>>() {
+                names.by_id.entry(name.into_owned()).or_default().push(id);
+            }
+            names.by_stem.entry(fold(full_stem(map.path(id))).into_owned()).or_default().push(id);
+        }
+        names
+    }
+
+    /// All cards of these spaces that go by what was typed, in the order of the map, which is that of these names.
+    ///
+    /// The whole name of a file with an order prefix (`010-pay`) counts where nothing else has it as id or alias.
+    pub fn cards(&self, map: &StoryMap, typed: &str, spaces: &[Space]) -> Vec<CardId> {
+        let of_spaces = |spaces: &[Space], word: &str, scope: Option<CardId>| {
+            let word = fold(word);
+            let in_reach = |id: &CardId| {
+                let card = map.card(*id);
+                spaces.contains(&card.card_type.space()) && scope.is_none_or(|scope| card.place.map == Some(scope))
+            };
+            let found = |names: &HashMap<String, Vec<CardId>>| -> Vec<CardId> {
+                names.get(&*word).into_iter().flatten().copied().filter(in_reach).collect()
+            };
+            let by_id = found(&self.by_id);
+            if by_id.is_empty() { found(&self.by_stem) } else { by_id }
         };
-        let ids = || map.all().map(|(id, _)| id).filter(in_reach);
-        let found: Vec<CardId> = ids().filter(|id| has_id(map, *id, &word)).collect();
-        if found.is_empty() { ids().filter(|id| fold(full_stem(map.path(*id))) == word).collect() } else { found }
-    };
-    let found = of_spaces(spaces, typed, None);
-    if !found.is_empty() {
-        return found;
+        let found = of_spaces(spaces, typed, None);
+        if !found.is_empty() {
+            return found;
+        }
+        if let Some((first, rest)) = typed.split_once(':')
+            && let Some(card_type) = CardType::from_name(first)
+        {
+            let spaces: Vec<Space> = spaces.iter().copied().filter(|space| *space == card_type.space()).collect();
+            return self.cards(map, rest, &spaces);
+        }
+        let Some((first, rest)) = typed.split_once('/') else { return Vec::new() };
+        let scopes = of_spaces(&[Space::Map], first, None);
+        scopes.into_iter().flat_map(|scope| of_spaces(spaces, rest, Some(scope))).collect()
     }
-    if let Some((first, rest)) = typed.split_once(':')
-        && let Some(card_type) = CardType::from_name(first)
-    {
-        let spaces: Vec<Space> = spaces.iter().copied().filter(|space| *space == card_type.space()).collect();
-        return cards_named(map, rest, &spaces);
-    }
-    let Some((first, rest)) = typed.split_once('/') else { return Vec::new() };
-    let scopes = of_spaces(&[Space::Map], first, None);
-    scopes.into_iter().flat_map(|scope| of_spaces(spaces, rest, Some(scope))).collect()
+}
+
+/// As [`Names::cards`], for a single word.
+pub fn cards_named(map: &StoryMap, typed: &str, spaces: &[Space]) -> Vec<CardId> {
+    Names::of(map).cards(map, typed, spaces)
 }
 
 /// The cards of a space that a typed word names: one, or, where an id is not unique in its map, all that have it.
@@ -98,12 +130,6 @@ pub fn nearest_id<'m>(map: &'m StoryMap, typed: &str, spaces: &[Space]) -> Optio
 pub fn owner_of_id(map: &StoryMap, space: Space, scope: Option<CardId>, id: &str) -> Option<CardId> {
     let is_near = |found: &CardId| !space.is_of_a_map() || scope.is_none() || map.card(*found).place.map == scope;
     cards_named(map, id, &[space]).into_iter().find(is_near)
-}
-
-fn has_id(map: &StoryMap, id: CardId, word: &str) -> bool {
-    let card = map.card(id);
-    let is_alias = |alias: &crate::model::value::Item| fold(map.text(card, &alias.text)) == word;
-    map.id(id) == word || card.items(Field::Aliases).iter().any(is_alias)
 }
 
 /// The stem of a file, or the name of the folder whose own card it is.

@@ -41,6 +41,11 @@ impl Unread {
         unread
     }
 
+    /// True where all that was written was understood.
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty() && self.fields.is_empty()
+    }
+
     /// True for a card of whose text some part is not known, its body included.
     pub fn is_partial(&self, card: CardId) -> bool {
         self.cards.contains(&card)

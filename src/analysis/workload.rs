@@ -1,4 +1,5 @@
-//! How much of a map's open work lies in which release, though not everything is estimated.
+//! How much of some work a part of it is, though not everything is estimated: of a map's open work what lies in a
+//! release, of a release what must be in it.
 
 use crate::analysis::slices::effort;
 use crate::model::card::{Card, CardId};
@@ -12,15 +13,30 @@ pub struct Workload {
     by_release: BTreeMap<CardId, Tally>,
 }
 
-/// Some open cards: what they cost as far as they say, in billionths, and how many do and do not.
+/// Some cards: what they cost as far as they say, in billionths, and how many do and do not.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
+pub struct Tally {
     effort: i128,
     estimated: i128,
     unestimated: i128,
 }
 
 impl Tally {
+    /// Adds up what cards cost.
+    pub fn of<'a>(cards: impl IntoIterator<Item = &'a Card>) -> Tally {
+        let mut tally = Tally::default();
+        cards.into_iter().for_each(|card| tally.add(card));
+        tally
+    }
+
+    /// The share that it is of all, in whole parts of a hundred, cut off. A card without effort counts as the average
+    /// of those that have one; `None` where none of all has.
+    pub fn percent_of(&self, all: &Tally) -> Option<usize> {
+        let hundredths = 100 * (self.effort * all.estimated + self.unestimated * all.effort);
+        let whole = all.effort * (all.estimated + all.unestimated);
+        usize::try_from(hundredths.checked_div(whole)?).ok()
+    }
+
     fn add(&mut self, card: &Card) {
         match effort(card) {
             Some(effort) => {
@@ -50,13 +66,9 @@ impl Workload {
         workload
     }
 
-    /// The share of the open work that is in a release, in whole parts of a hundred, cut off. A card without effort
-    /// counts as the average of those that have one; `None` where none has.
+    /// The share of the open work that is in a release, as [`Tally::percent_of`] counts it.
     pub fn percent(&self, release: CardId) -> Option<usize> {
-        let (part, all) = (self.by_release.get(&release)?, &self.all);
-        let hundredths = 100 * (part.effort * all.estimated + part.unestimated * all.effort);
-        let whole = all.effort * (all.estimated + all.unestimated);
-        usize::try_from(hundredths.checked_div(whole)?).ok()
+        self.by_release.get(&release)?.percent_of(&self.all)
     }
 }
 

@@ -4,6 +4,7 @@
 //! What is to change is an `edit::plan::Plan`; making one is the business of each command.
 
 mod carry;
+mod ground;
 mod naming;
 mod placed;
 mod refusal;
@@ -13,6 +14,7 @@ mod trial;
 use super::open::{self, Found};
 use super::write::Mode;
 use super::{Context, amount};
+use crate::analysis::named::Names;
 use crate::edit::follow::Before;
 use crate::edit::plan::Plan;
 use crate::edit::site::Site;
@@ -23,9 +25,12 @@ use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::model::problem::{ProblemKind, Unreadable};
 use crate::snapshot::Snapshot;
-use crate::source::{LineIndex, Span};
+use crate::source::Span;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+
+pub(super) use ground::Ground;
 
 /// A map that is about to change.
 pub(super) struct Begun {
@@ -40,6 +45,8 @@ pub(super) struct Begun {
     paths: HashMap<String, CardId>,
     /// The cards whose files could not be read as text.
     unreadable: HashSet<CardId>,
+    /// What the cards go by, once it is asked for.
+    names: OnceCell<Names>,
     /// Nobody else writes to the map as long as it is held; a patch needs none.
     lock: Option<Lock>,
 }
@@ -71,11 +78,11 @@ pub(super) fn begin(ctx: &mut Context<'_>, mode: Mode) -> Result<Begun, Error> {
     let paths = files.map(|(id, _)| (site.path(id).to_owned(), id)).collect();
     let unreadable = loaded.problems.iter().filter(|problem| is_about_reading(&problem.kind));
     let unreadable = unreadable.map(|problem| problem.card).collect();
-    Ok(Begun { found, loaded, folder, shown_root, snapshot, paths, unreadable, lock })
+    Ok(Begun { found, loaded, folder, shown_root, snapshot, paths, unreadable, names: OnceCell::new(), lock })
 }
 
 /// True where there is no text at all, or not all of it.
-fn is_about_reading(kind: &ProblemKind) -> bool {
+pub(super) fn is_about_reading(kind: &ProblemKind) -> bool {
     use Unreadable::{CannotOpen, NotAFile, NotUtf8, TooLarge};
     let ProblemKind::Unreadable(why) = kind else { return false };
     matches!(why, NotUtf8 { .. } | TooLarge { .. } | CannotOpen(_) | NotAFile)
@@ -109,20 +116,30 @@ impl Begun {
         Before { site: self.site(), top: self.snapshot.root_from_top() }
     }
 
+    /// What a change begins from.
+    pub(super) fn ground(&self) -> Ground<'_> {
+        Ground {
+            found: &self.found,
+            loaded: &self.loaded,
+            snapshot: &self.snapshot,
+            folder: &self.folder,
+            shown_root: &self.shown_root,
+        }
+    }
+
     /// The path of a card's file as seen from the folder that the command ran in.
     pub(super) fn path(&self, card: CardId) -> String {
-        self.shown(self.site().path(card))
+        self.ground().path(card)
     }
 
     /// A path from the product root as seen from the folder that the command ran in.
     pub(super) fn shown(&self, path: &str) -> String {
-        self.found.place.seen_from_start(&self.folder.join(path))
+        self.ground().shown(path)
     }
 
     /// A place in a card's file, for messages: its path and its line.
     pub(super) fn line(&self, card: CardId, at: Span) -> String {
-        let position = LineIndex::new(self.map().source(self.map().card(card).file)).position(at.start);
-        format!("{}:{}", self.path(card), position.line)
+        self.ground().line(card, at)
     }
 
     /// The text of a card's file, to be edited.
@@ -150,7 +167,7 @@ impl Begun {
     /// # Errors
     /// The configuration names rules that do not exist.
     pub(super) fn spoilt(&self, plan: &Plan) -> Result<Vec<(String, Error)>, Error> {
-        trial::spoilt(self, plan)
+        trial::spoilt(self.ground(), plan)
     }
 
     /// Carries out a plan, or shows it; nothing where there is nothing to do.
@@ -161,15 +178,41 @@ impl Begun {
         if plan.is_empty() {
             return Ok(());
         }
-        let mut warnings = trial::run(self, plan)?;
+        let mut warnings = trial::run(self.ground(), plan)?;
         warnings.extend(self.patterns_left(plan));
+        self.show(ctx, plan)?;
+        self.tell_unread(ctx, plan)?;
+        for warning in warnings {
+            ctx.notice(&warning);
+        }
+        Ok(())
+    }
+
+    /// Carries out a plan that was tried before, without a word about what went well.
+    ///
+    /// # Errors
+    /// It cannot be written; nothing of it is then.
+    pub(super) fn write(&self, ctx: &mut Context<'_>, plan: &Plan) -> Result<(), Error> {
+        if plan.is_empty() {
+            return Ok(());
+        }
         carry::out(ctx, self, plan)?;
+        self.tell_unread(ctx, plan)
+    }
+
+    /// Carries out a plan that was tried before, and prints the paths of what was written; or shows its patch.
+    ///
+    /// # Errors
+    /// Nobody reads it, or it could not be written.
+    pub(super) fn show(&self, ctx: &mut Context<'_>, plan: &Plan) -> Result<(), Error> {
+        let told = if plan.is_empty() { String::new() } else { carry::out(ctx, self, plan)? };
+        ctx.out.write_all(told.as_bytes()).and_then(|()| ctx.out.flush()).map_err(Error::unwritable)
+    }
+
+    fn tell_unread(&self, ctx: &mut Context<'_>, plan: &Plan) -> Result<(), Error> {
         let unread = if self.lock.is_some() { self.unread(plan)? } else { Vec::new() };
         for path in unread {
             ctx.notice(&format!("no check reads `{path}`: Git ignores it, or the configuration excludes it"));
-        }
-        for warning in warnings {
-            ctx.notice(&warning);
         }
         Ok(())
     }

@@ -5,13 +5,16 @@ mod baseline;
 mod check;
 mod choice;
 mod coverage_table;
+mod fix;
 mod format;
 mod levels;
 mod outputs;
 mod summary;
+mod watch;
 
 use super::filter::Filters;
-use super::{Context, Exit, open};
+use super::open::{self, Found};
+use super::{Context, Exit};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::value::day;
@@ -41,7 +44,10 @@ Examples:
   storymap gaps --format full            each gap with its lines
   storymap gaps --format concise         one line a gap, for editors
   storymap gaps --format json            everything, for scripts
-  storymap gaps --statistics             how many gaps of each rule")]
+  storymap gaps --statistics             how many gaps of each rule
+  storymap gaps --diff                   what `--fix` would change, as a patch
+  storymap gaps --fix                    close the gaps that need no thought, then check
+  storymap gaps --watch                  check again on each change")]
 pub struct Args {
     /// How to print the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -61,6 +67,15 @@ pub struct Args {
     /// Exit with 0 whatever was found
     #[arg(long)]
     exit_zero: bool,
+    /// Close the gaps whose cure is beyond doubt, of those that are shown; then check what is left
+    #[arg(long)]
+    fix: bool,
+    /// Write nothing; print what `--fix` would write as a patch, and exit with 1 where there is any
+    #[arg(long, conflicts_with_all = ["fix", "format", "statistics", "output"])]
+    diff: bool,
+    /// Check again whenever a card, the configuration or the last commit changes, until it is interrupted
+    #[arg(long, conflicts_with_all = ["fix", "diff", "output"])]
+    watch: bool,
     /// Show how many gaps there are of each rule instead of the gaps; JSON has both
     #[arg(long)]
     statistics: bool,
@@ -103,57 +118,80 @@ impl FromStr for AsOf {
 
 /// Runs the check and shows what it found; or writes the baseline of it.
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
+    if args.statistics && !args.format.has_counts() {
+        return Err(Error::no_statistics(args.format.name()));
+    }
+    if args.watch {
+        return watch::run(args, ctx);
+    }
+    if args.fix || args.diff {
+        let exit = fix::run(args, ctx)?;
+        if args.diff {
+            return Ok(exit);
+        }
+    }
+    once(args, ctx)
+}
+
+/// Checks once.
+fn once(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let found = open::find(&ctx.start)?;
-    let looked = check::look(args, &found, ctx)?;
-    let known = baseline::find(&args.baseline, &found, &looked.opened.root_folder)?;
+    let (opened, judged) = check::look(args, &found, ctx)?;
+    let known = baseline::find(&args.baseline, &found, &opened.root_folder)?;
     if args.baseline.writes() {
-        known.write(&args.baseline, &looked, ctx)?;
+        known.write(&args.baseline, (&judged, &opened.loaded.map), ctx)?;
         return Ok(Exit::Clean);
     }
-    let checked = check::narrow(looked, &known);
-    let levels = Levels::of(args, found.config.fail_on.as_ref().map(|level| level.value));
-    show(args, &checked, &levels, ctx)?;
-    let fails = levels.fail(&checked.looked.outcome.diagnostics) && !args.exit_zero;
+    let checked = Checked::of(opened, judged, &known);
+    let levels = Levels::of(args, &found.config);
+    show(args, &found, &checked, ctx)?;
+    let fails = levels.fail(&checked.judged.outcome.diagnostics) && !args.exit_zero;
+    if args.watch {
+        checked.give_back();
+    }
     Ok(if fails { Exit::Findings } else { Exit::Clean })
 }
 
 /// Shows what was found, everywhere it is to be shown.
-fn show(args: &Args, checked: &Checked, levels: &Levels, ctx: &mut Context<'_>) -> Result<(), Error> {
-    let gaps = &checked.looked.outcome.diagnostics;
-    let shown: Vec<Diagnostic> = gaps.iter().filter(|gap| gap.severity >= levels.show).cloned().collect();
-    let report = report(args, checked, levels, &shown);
+fn show(args: &Args, found: &Found, checked: &Checked, ctx: &mut Context<'_>) -> Result<(), Error> {
+    let levels = Levels::of(args, &found.config);
+    let gaps = &checked.judged.outcome.diagnostics;
+    let mut shown: Vec<Diagnostic> = gaps.iter().filter(|gap| gap.severity >= levels.show).cloned().collect();
+    fix::settle(found, &checked.opened, &mut shown)?;
+    let report = report(args, checked, &levels, &shown);
     // A file that cannot be written is no reason to keep the result from whoever waits for it.
     let written = outputs::write(&args.output, &report, ctx);
     report::render(&report, args.format, ctx.look, &mut *ctx.out).map_err(Error::unwritable)?;
-    if !args.format.has_closing() {
+    if !args.format.has_summary() {
         ctx.out.flush().map_err(Error::unwritable)?;
-        for line in &report.closing {
+        for line in report.closing.iter().chain(&args.format.limit(shown.len())) {
             ctx.notice(line);
         }
     }
+    outputs::tell_host(&report, args.format, ctx);
     written
 }
 
 /// What there is to say, in a shape that every format can print.
 fn report<'a>(args: &Args, checked: &'a Checked, levels: &'a Levels, shown: &'a [Diagnostic]) -> Report<'a> {
-    let looked = &checked.looked;
-    let map = &looked.opened.loaded.map;
+    let map = &checked.opened.loaded.map;
     let summary = summary::Facts { checked, levels, filters: args.filters.typed() };
     let detail = if args.statistics { Detail::Counts } else { Detail::Each };
     Report {
         command: "gaps",
         files: &map.files,
-        folder: &looked.opened.folder,
+        folder: &checked.opened.folder,
         findings: shown,
         detail,
+        fails_from: levels.fails_from(&checked.judged.outcome.diagnostics),
         nothing: Some(levels.nothing()),
         tables: match detail {
-            Detail::Each => coverage_table::tables(map, &looked.facts.coverage, looked.filter.maps()),
+            Detail::Each => coverage_table::tables(map, &checked.judged.facts.coverage, checked.judged.filter.maps()),
             Detail::Counts => Vec::new(),
         },
         map: summary::map_facts(map),
         summary: summary.for_machines(),
-        closing: summary.for_people(),
+        closing: summary.for_people().into_iter().chain(fix::hint(shown)).collect(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::load::{self, Loaded};
 use crate::rules::select::Selection;
 use crate::snapshot::discover::{ConfigFile, ConfiguredRoot, Place};
 use crate::snapshot::skipped::Skipped;
-use crate::snapshot::{Exclude, Snapshot};
+use crate::snapshot::{Exclude, Lookalike, Snapshot};
 use crate::source::{LineIndex, Position};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -27,9 +27,12 @@ pub(super) struct Found {
 /// A product, read.
 pub(super) struct Opened {
     pub(super) loaded: Loaded,
+    pub(super) snapshot: Snapshot,
     pub(super) skipped: Skipped,
     /// The product root.
     pub(super) root_folder: PathBuf,
+    /// The same as the paths of cards show it; empty where they begin at it.
+    pub(super) shown_root: String,
     /// The product root as seen from the folder that the command ran in, `.` where it is that folder.
     pub(super) root: String,
     /// The folder that the command ran in, as paths are shown.
@@ -45,14 +48,27 @@ pub(super) fn notice_interrupted(ctx: &mut Context<'_>, root: &Path) {
 
 /// Finds the configuration that holds in the folder, or its absence.
 pub(super) fn find(folder: &Path) -> Result<Found, Error> {
+    match find_in_spite_of_mistakes(folder)? {
+        (found, None) => Ok(found),
+        (_, Some(mistakes)) => Err(mistakes),
+    }
+}
+
+/// The same where the configuration may be wrong: then the defaults hold, and what is wrong with it comes along.
+pub(super) fn find_in_spite_of_mistakes(folder: &Path) -> Result<(Found, Option<Error>), Error> {
     let place = Place::open(folder)?;
-    let file = place.config()?;
-    let config = match &file {
-        Some(file) => config::parse(&file.text).map_err(|problems| invalid(file, problems))?,
-        None => Config::default(),
+    let (file, unread) = match place.config() {
+        Ok(file) => (file, None),
+        Err(error) => (None, Some(error)),
+    };
+    let parsed = file.as_ref().map(|file| config::parse(&file.text).map_err(|problems| invalid(file, problems)));
+    let (config, mistakes) = match parsed {
+        Some(Ok(config)) => (config, None),
+        Some(Err(mistakes)) => (Config::default(), Some(mistakes)),
+        None => (Config::default(), unread),
     };
     let config_folder = file.as_ref().map(|file| place.shown(&file.folder)).unwrap_or_default();
-    Ok(Found { place, file, config, config_folder })
+    Ok((Found { place, file, config, config_folder }, mistakes))
 }
 
 impl Found {
@@ -98,17 +114,29 @@ impl Found {
         Ok(Opened {
             loaded,
             skipped: snapshot.skipped().clone(),
+            snapshot,
             root: self.place.seen_from_start(&root),
             folder: self.place.shown_start(),
+            shown_root: self.place.shown(&root),
             root_folder: root,
         })
     }
 
     /// What lies below the product root.
     pub(super) fn snapshot(&self, root: &Path) -> Result<Snapshot, Error> {
+        self.excluding(|exclude| Snapshot::of_worktree(&self.place, root, exclude))
+    }
+
+    /// Files below the product root that look like cards and are none.
+    pub(super) fn lookalikes(&self, snapshot: &Snapshot) -> Vec<Lookalike> {
+        self.excluding(|exclude| snapshot.lookalikes(exclude))
+    }
+
+    /// Does something that must know what the configuration leaves out.
+    fn excluding<T>(&self, does: impl FnOnce(Option<&Exclude<'_>>) -> T) -> T {
         let matches = |path: &str| self.config.excludes(path);
         let exclude = self.file.as_ref().map(|file| Exclude { folder: &file.folder, matches: &matches });
-        Snapshot::of_worktree(&self.place, root, exclude.as_ref())
+        does(exclude.as_ref())
     }
 }
 

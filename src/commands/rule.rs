@@ -1,7 +1,9 @@
 //! `storymap rule`: what the rules are, and a rule's page. What a page says is in `rules::page`.
 
 use super::{Context, Exit, open};
+use crate::diagnostic::Severity;
 use crate::error::{Error, ErrorKind};
+use crate::escape::markdown::cell;
 use crate::report::{self, Align, Cell, Column, Detail, Fact, FactValue, Format, Report, Table, Tone};
 use crate::rules::rule::{Group, Rule};
 use crate::rules::select::{Level, Selection, known_rule};
@@ -68,6 +70,7 @@ fn print_table(selection: Option<&Selection<'_>>, ctx: &mut Context<'_>) -> io::
         folder: "",
         findings: &[],
         detail: Detail::Each,
+        fails_from: Severity::Error,
         nothing: None,
         tables: vec![table(selection)],
         map: Vec::new(),
@@ -77,9 +80,9 @@ fn print_table(selection: Option<&Selection<'_>>, ctx: &mut Context<'_>) -> io::
     report::render(&report, Format::Text, ctx.look, &mut *ctx.out)
 }
 
-/// The rules as Markdown, a table for each group. No summary holds a `|`.
+/// The rules as Markdown, a table for each group.
 fn markdown(selection: Option<&Selection<'_>>) -> String {
-    let row = |rule: &&Rule| format!("| `{}` | {} | {} |\n", rule.id, level_here(rule, selection), rule.summary);
+    let row = |rule: &&Rule| format!("| `{}` | {} | {} |\n", rule.id, level_here(rule, selection), cell(rule.summary));
     let section = |(group, rules): (Group, Vec<&Rule>)| {
         let rows: String = rules.iter().map(row).collect();
         format!("## {}\n\n| rule | level | finds |\n|---|---|---|\n{rows}", group.title())

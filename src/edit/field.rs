@@ -9,13 +9,12 @@ mod frame;
 mod list;
 mod reading;
 mod replace;
-mod splice;
 mod written;
 
+use crate::edit::splice::{self, Splice};
 use crate::source::Span;
 use expected::Tree;
 use reading::Reading;
-use splice::Splice;
 
 /// What a key shall say.
 #[derive(Clone, Debug, PartialEq, Eq)]

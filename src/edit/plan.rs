@@ -28,6 +28,17 @@ impl Plan {
         self.texts.insert(path, text);
     }
 
+    /// This plan and then another, which was made for what comes of this one and moves nothing.
+    #[must_use]
+    pub fn then(mut self, next: Plan) -> Plan {
+        for (path, text) in next.texts {
+            let kept = if self.new.contains_key(&path) { &mut self.new } else { &mut self.texts };
+            kept.insert(path, text);
+        }
+        self.new.extend(next.new);
+        self
+    }
+
     /// The plan as it is laid over a snapshot.
     pub fn overlay(&self) -> Overlay {
         let texts = self.texts.iter().chain(&self.new).map(|(path, text)| (path.clone(), text.clone())).collect();

@@ -124,6 +124,32 @@ proptest! {
 }
 
 #[test]
+fn json_begins_no_command_in_a_log() {
+    for (text, expected) in [
+        ("##[error]no", r##""\u0023#[error]no""##),
+        ("###[x", r##""#\u0023#[x""##),
+        ("##[##[", r##""\u0023#[\u0023#[""##),
+        ("## [x] #[y]", r###""## [x] #[y]""###),
+    ] {
+        assert_eq!(json(text), expected);
+        assert_eq!(serde_json::from_str::<String>(&json(text)).ok().as_deref(), Some(text));
+    }
+}
+
+#[test]
+fn a_path_as_a_uri_holds_nothing_that_a_uri_reads() {
+    for (path, expected) in [
+        ("map/10-a_b~c.md", "map/10-a_b~c.md"),
+        ("a b#c?d%20.md", "a%20b%23c%3Fd%2520.md"),
+        ("c:/x&[y]", "c%3A/x%26%5By%5D"),
+        ("ü\n\u{202e}\u{1b}", "%C3%BC%0A%E2%80%AE%1B"),
+        ("../a/", "../a/"),
+    ] {
+        assert_eq!(uri_path(path), expected);
+    }
+}
+
+#[test]
 fn a_source_line_keeps_its_columns() {
     for (text, expected) in [
         ("plain", "plain"),

@@ -7,7 +7,7 @@ pub(super) mod scalar;
 use crate::config::Config;
 use crate::model::problem::{ProblemKind, UnknownField, WrongValue};
 use crate::model::value::{FieldValue, Item, Value};
-use crate::nearest::nearest;
+use crate::nearest::{certain, nearest};
 use crate::source::{Span, Text};
 use crate::syntax::front_matter::{Entry, FrontMatter};
 use crate::syntax::yaml::{Node, NodeKind};
@@ -147,16 +147,26 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// True for a key that can mean no other field of such a card.
+pub fn is_certainly(field: Field, key: &str, card_type: CardType) -> bool {
+    let keys = FIELDS.iter().filter(|spec| spec.on.contain(card_type)).map(|spec| spec.key);
+    field_titled(key, card_type) == Some(field) || certain(&key.replace('-', "_"), keys) == Some(field.key())
+}
+
 /// The field that a misspelt key means: one of this card's. The title of a section means the field that says
 /// the same: `dependencies` is `depends_on`.
 pub fn field_meant(key: &str, card_type: CardType) -> Option<Field> {
-    let as_title = section_of(card_type.space(), &key.replace(['-', '_'], " ")).and_then(|spec| spec.field);
-    if as_title.is_some() {
-        return as_title;
+    if let Some(field) = field_titled(key, card_type) {
+        return Some(field);
     }
     let on_card = |spec: &&FieldSpec| spec.on.contain(card_type);
     let keys = FIELDS.iter().filter(on_card).map(|spec| spec.key);
     nearest(&key.replace('-', "_"), keys).and_then(Field::from_key)
+}
+
+/// The field that says the same as the section of that title.
+fn field_titled(key: &str, card_type: CardType) -> Option<Field> {
+    section_of(card_type.space(), &key.replace(['-', '_'], " ")).and_then(|spec| spec.field)
 }
 
 #[cfg(test)]

@@ -14,6 +14,19 @@ pub fn day(typed: &str) -> Option<Date> {
     if is_plain { typed.parse().ok() } else { None }
 }
 
+/// A day, or a quarter such as `2027-Q1` as its last day.
+pub fn milestone(typed: &str) -> Option<Date> {
+    let Some((year, quarter)) = typed.split_once("-Q").or_else(|| typed.split_once("-q")) else { return day(typed) };
+    let last_day = match quarter {
+        "1" => "03-31",
+        "2" => "06-30",
+        "3" => "09-30",
+        "4" => "12-31",
+        _ => return None,
+    };
+    day(&format!("{year}-{last_day}"))
+}
+
 /// A field of a card that could be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldValue {

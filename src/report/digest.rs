@@ -42,7 +42,7 @@ impl<'a> Digest<'a> {
     pub(super) fn of(findings: &'a [Diagnostic]) -> Digest<'a> {
         let mut digest = Digest::default();
         let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
-        for entry in merged(findings) {
+        for entry in Entry::all(findings) {
             let rule = entry.first().rule;
             let shown = shown.entry(rule).or_default();
             *shown += 1;
@@ -73,6 +73,29 @@ impl<'a> Digest<'a> {
 }
 
 impl<'a> Entry<'a> {
+    /// The findings, those with the same rule and `shared` text as one, in the order of first places.
+    pub(super) fn all(findings: &'a [Diagnostic]) -> Vec<Entry<'a>> {
+        let mut entries: Vec<Entry<'_>> = Vec::new();
+        let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for finding in findings {
+            let Some(shared) = &finding.shared else {
+                entries.push(Entry { findings: vec![finding] });
+                continue;
+            };
+            let index = *known.entry((finding.rule, shared)).or_insert(entries.len());
+            match entries.get_mut(index) {
+                Some(entry) => entry.findings.push(finding),
+                None => entries.push(Entry { findings: vec![finding] }),
+            }
+        }
+        entries
+    }
+
+    /// All that it stands for.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &'a Diagnostic> {
+        self.findings.iter().copied()
+    }
+
     /// The finding that gives the place and the help.
     pub(super) fn first(&self) -> &'a Diagnostic {
         self.findings[0]
@@ -101,21 +124,4 @@ impl<'a> Entry<'a> {
         let shown = self.findings.iter().take(SHOWN_PLACES).map(|finding| finding.location);
         (shown, self.findings.len().saturating_sub(SHOWN_PLACES))
     }
-}
-
-fn merged(findings: &[Diagnostic]) -> Vec<Entry<'_>> {
-    let mut entries: Vec<Entry<'_>> = Vec::new();
-    let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for finding in findings {
-        let Some(shared) = &finding.shared else {
-            entries.push(Entry { findings: vec![finding] });
-            continue;
-        };
-        let index = *known.entry((finding.rule, shared)).or_insert(entries.len());
-        match entries.get_mut(index) {
-            Some(entry) => entry.findings.push(finding),
-            None => entries.push(Entry { findings: vec![finding] }),
-        }
-    }
-    entries
 }

@@ -4,6 +4,7 @@
 //! begin with a control character that no escaped text contains. Colour is put on cells afterwards, with nothing left
 //! to measure. What stands in the cells, and how wide they may be, is not decided here.
 
+use super::cut::cut;
 use super::tone::paint;
 use super::{Align, Look, Tone};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentLineStyle, LineStyle, Row, Table, TableStyle, Width};
@@ -116,10 +117,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     if text.width() <= width {
         return vec![text.trim_end_matches(' ').to_owned()];
     }
-    let text = match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => &format!("{}...", &text[..end]),
-        None => text,
-    };
+    let text = &*cut(text, LONGEST);
     let columns = u16::try_from(width).unwrap_or(u16::MAX);
     let mut table = Table::new();
     table.load_style(TableStyle::new()).add_row([hyphenated(&glued(text, width / 2), width)]);

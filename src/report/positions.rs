@@ -27,6 +27,13 @@ pub(super) struct Place<'a> {
     pub(super) end: Position,
 }
 
+impl Place<'_> {
+    /// True for a folder, which has no lines.
+    pub(super) fn is_folder(&self) -> bool {
+        self.path.ends_with('/')
+    }
+}
+
 impl<'a> Positions<'a> {
     pub(super) fn new(report: &Report<'a>) -> Positions<'a> {
         Positions { files: report.files, folder: report.folder, counted: BTreeMap::new() }
@@ -38,6 +45,13 @@ impl<'a> Positions<'a> {
         let lines = self.counted.entry(location.file).or_insert_with(|| LineIndex::new(&file.text));
         let (start, end) = (lines.position(location.span.start), lines.position(location.span.end));
         Place { path: &file.path, near: seen_from(&file.path, self.folder), start, end }
+    }
+
+    /// The first place of a location and the one past its last, with columns in bytes.
+    pub(super) fn in_bytes(&mut self, location: Location) -> (Position, Position) {
+        let file = &self.files[location.file.index()];
+        let lines = self.counted.entry(location.file).or_insert_with(|| LineIndex::new(&file.text));
+        (lines.position_in_bytes(location.span.start), lines.position_in_bytes(location.span.end))
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) struct Sample {
     pub(super) closing: Vec<String>,
     pub(super) look: Look,
     pub(super) detail: Detail,
+    pub(super) fails_from: Severity,
 }
 
 impl Sample {
@@ -25,7 +26,7 @@ impl Sample {
         let look =
             Look { width: PAGE_WIDTH, colour: false, ascii: false, plain: false, quiet: false, is_terminal: false };
         let (files, findings, tables, closing) = Default::default();
-        Sample { files, findings, tables, closing, look, detail: Detail::Each }
+        Sample { files, findings, tables, closing, look, detail: Detail::Each, fails_from: Severity::Error }
     }
 
     /// Adds a finding about the text between `«` and `»` in a file of its own.
@@ -71,13 +72,22 @@ impl Sample {
     }
 
     pub(super) fn shown(&self, format: Format, width: usize) -> String {
+        let mut out = Vec::new();
+        let look = Look { width, ..self.look };
+        self.with_report(|report| render(report, format, look, &mut out).expect("a vector takes everything"));
+        String::from_utf8(out).expect("reports are text")
+    }
+
+    /// Lends the report as a command would make it.
+    pub(super) fn with_report<T>(&self, show: impl FnOnce(&Report<'_>) -> T) -> T {
         let count = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count() as u64;
-        let report = Report {
+        show(&Report {
             command: "gaps",
             files: &self.files,
             folder: "",
             findings: &self.findings,
             detail: self.detail,
+            fails_from: self.fails_from,
             nothing: Some("no gaps"),
             tables: self.tables.clone(),
             map: vec![Fact { key: "stories", value: FactValue::Count(24) }],
@@ -86,10 +96,7 @@ impl Sample {
                 Fact { key: "skipped_rules", value: FactValue::Texts(vec!["stale-story".to_owned()]) },
             ],
             closing: self.closing.clone(),
-        };
-        let mut out = Vec::new();
-        render(&report, format, Look { width, ..self.look }, &mut out).expect("a vector takes everything");
-        String::from_utf8(out).expect("reports are text")
+        })
     }
 }
 
@@ -163,6 +170,57 @@ pub(super) fn broken() -> Sample {
             ),
         )
         .finding("c.md", "", finding(Severity::Error, "vague-title", &endless, "shorten it"))
+}
+
+/// The broken cards, and some that try what each host obeys, makes links of, or ends a cell, a line or a text at.
+pub(super) fn hostile() -> Sample {
+    let gap = |message: &str| finding(Severity::Warning, "vague-title", message, "say `what|it` is, #1 @team");
+    broken()
+        .finding("::error::a,b=c%0A|`d`.md", "«x»", gap("::add-mask::x"))
+        .finding("d.md", "«x»", gap("title `a\r\n::error file=x,line=1::b%0Ac` ##[error]]]> --> <img src=x> &amp;"))
+        .finding("e.md", "«x»", gap("@team #12 GH-1 :tada: https://a.b [c](d) ![e](f) *g* _h_ ~~i~~ $j$ a\\|b `"))
+        .finding("<f>/", "", gap("# a | b </details><details> ##vso[task.x] ##teamcity[x]"))
+}
+
+/// So many findings, of each severity a third, on the cards of a hundred files.
+pub(super) fn many(count: usize) -> Sample {
+    let files = (0..100).map(|at| SourceFile { path: format!("storymap/card-{at}.md").into(), text: "a\nb\n".into() });
+    let rules = [
+        (Severity::Error, "task-without-stories"),
+        (Severity::Warning, "story-without-persona"),
+        (Severity::Info, "vague-title"),
+    ];
+    let one = |at: usize| {
+        let (severity, rule) = rules[at % rules.len()];
+        let message = format!("card `card-{at}` says nothing of what it is, who needs it, and when");
+        let file = FileId(u32::try_from(at % 100).expect("below a hundred"));
+        let location = Location { file, span: Span::new(0, 1) };
+        Diagnostic { location, ..finding(severity, rule, &message, "say what it is, who needs it, and when") }
+    };
+    Sample { files: files.collect(), findings: (0..count).map(one).collect(), ..Sample::new() }
+}
+
+/// A large backlog that nobody looked after: so many findings, every tenth an error, with titles as long as any.
+pub(super) fn backlog(count: usize) -> Sample {
+    let rules = ["story-without-persona", "missing-acceptance-criteria", "story-without-evidence", "vague-title"];
+    let title = "a title that is as long as a message ever shows of one story";
+    let mut sample = Sample::new();
+    for at in 0..count {
+        let severity = if at % 10 == 9 { Severity::Error } else { Severity::Warning };
+        let message = format!("story `{title} {at}` is not what the rule wants of it");
+        let found = finding(severity, rules[at % rules.len()], &message, "do with it what the page of the rule says");
+        let path =
+            format!("storymap/{:02}-an-activity/{:02}-a-task-of-it/{at:05}-a-story-with-a-name.md", at % 20, at % 90);
+        sample = sample.finding(&path, "---\nstatus: pending\n---\n# «A story with a title»\n", found);
+    }
+    sample
+}
+
+/// What a format of one JSON text shows, read back; nothing in it may steer what shows it.
+pub(super) fn read_back(sample: &Sample, format: Format) -> serde_json::Value {
+    let shown = sample.shown(format, 80);
+    assert!(shown.chars().all(|character| character == '\n' || !character.is_control()), "{shown}");
+    serde_json::from_str(&shown).expect("what is written is JSON")
 }
 
 /// Nothing to report.

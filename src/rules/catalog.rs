@@ -7,6 +7,7 @@ mod activity_without_tasks;
 mod assumption_without_evidence;
 mod blocked_without_reason;
 mod broken_link;
+mod certain_value;
 mod conflict_markers;
 mod crowded_task;
 mod dependency_cycle;
@@ -32,6 +33,7 @@ mod generic_role;
 mod incomplete_story;
 mod invalid_front_matter;
 mod invalid_score_input;
+mod inward_facing_release;
 mod journey;
 mod long_scenario;
 mod long_story;
@@ -41,12 +43,14 @@ mod many_criteria;
 mod map_missing_frame;
 mod map_too_large;
 mod map_without_releases;
+mod meant;
 mod mechanism_in_story;
 mod missing_acceptance_criteria;
 mod missing_card_file;
 mod missing_score_input;
 mod missing_section;
 mod must_have_left_behind;
+mod must_overload;
 mod next_card;
 mod no_failure_path;
 mod not_a_user_activity;
@@ -57,6 +61,7 @@ mod open_points;
 mod open_questions;
 mod order_unknown;
 mod outcome_repeats_action;
+mod persona_journey_broken;
 mod persona_not_in_first_slice;
 mod persona_without_goals;
 mod persona_without_stories;
@@ -78,6 +83,7 @@ mod shared_component;
 mod similar_story;
 mod slice_breaks_journey;
 mod slice_goes_deep;
+mod slip;
 mod status_contradicts_children;
 mod story_too_big;
 mod story_without_epic;
@@ -89,6 +95,7 @@ mod task_count_out_of_range;
 mod task_title_not_a_verb;
 mod task_without_stories;
 mod theme_kpi_mix;
+mod theme_past_milestone;
 mod theme_without_epics;
 mod theme_without_kpi;
 mod theme_without_outcome;
@@ -149,7 +156,9 @@ pub static RULES: &[&Rule] = &[
     &edge_case_before_happy_path::RULE,
     &release_status_drift::RULE,
     &fat_first_slice::RULE,
+    &inward_facing_release::RULE,
     &must_have_left_behind::RULE,
+    &must_overload::RULE,
     &unplaced_story::RULE,
     &active_story_off_map::RULE,
     &active_story_unscheduled::RULE,
@@ -163,6 +172,7 @@ pub static RULES: &[&Rule] = &[
     &persona_without_stories::RULE,
     &generic_role::RULE,
     &persona_not_in_first_slice::RULE,
+    &persona_journey_broken::RULE,
     &role_is_no_persona::RULE,
     &persona_without_goals::RULE,
     &system_action::RULE,
@@ -202,6 +212,7 @@ pub static RULES: &[&Rule] = &[
     &theme_kpi_mix::RULE,
     &theme_without_outcome::RULE,
     &epic_without_metric::RULE,
+    &theme_past_milestone::RULE,
     &missing_section::RULE,
     &story_without_evidence::RULE,
     &unused_evidence::RULE,

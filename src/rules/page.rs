@@ -68,7 +68,8 @@ fn files(example: &str) -> String {
     fixture_files(example).into_iter().map(file).collect::<Vec<_>>().join("\n")
 }
 
-fn capitalised(text: &str) -> String {
+/// The text with its first letter as at the beginning of a sentence.
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

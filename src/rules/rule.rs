@@ -116,18 +116,20 @@ impl Group {
 pub enum Need {
     /// The date of the commit that is checked, where waivers have a last day to compare it with.
     WaiverDate,
+    /// The same, where open themes have a milestone to compare it with.
+    MilestoneDate,
     /// Releases in a known order.
     ReleaseOrder,
 }
 
 impl Need {
     /// All of them.
-    pub const ALL: [Need; 2] = [Need::WaiverDate, Need::ReleaseOrder];
+    pub const ALL: [Need; 3] = [Need::WaiverDate, Need::MilestoneDate, Need::ReleaseOrder];
 
     /// Why a rule did not run.
     pub fn reason(self) -> &'static str {
         match self {
-            Need::WaiverDate => "there is no commit to take the date from (`--as-of` gives one)",
+            Need::WaiverDate | Need::MilestoneDate => "there is no commit to take the date from (`--as-of` gives one)",
             Need::ReleaseOrder => "the order of the releases is unknown",
         }
     }

@@ -48,6 +48,17 @@ pub struct ConfiguredRoot<'a> {
     pub at: Position,
 }
 
+/// A symbolic link where a product root could be.
+#[derive(Debug)]
+pub struct LinkedRoot {
+    /// Where it is, for messages.
+    pub shown: String,
+    /// The folder that it leads to; `None` where it leads nowhere.
+    pub target: Option<PathBuf>,
+    /// True where it leads out of the repository, or nowhere.
+    pub is_outside: bool,
+}
+
 impl Place {
     /// Starts in a folder.
     ///
@@ -142,6 +153,18 @@ impl Place {
         }
     }
 
+    /// The folders that could be the product root by their names and are only links to one, the closest first.
+    pub fn linked_roots(&self) -> Vec<LinkedRoot> {
+        let named = self.folders_upwards().flat_map(roots::named);
+        let links = named.filter(|path| path.is_symlink());
+        let linked = links.map(|path| {
+            let target = path.canonicalize().ok();
+            let is_outside = target.as_ref().is_none_or(|target| !target.starts_with(&self.top));
+            LinkedRoot { shown: self.seen_from_start(&path), target, is_outside }
+        });
+        linked.collect()
+    }
+
     /// A path for messages: from the top of the repository; outside of any from the folder of the configuration, so
     /// that its own paths mean the same wherever one stands, and without one from the start.
     pub fn shown(&self, path: &Path) -> String {
@@ -175,7 +198,8 @@ impl Place {
         if self.repository.is_some() { &self.top } else { root.parent().unwrap_or(root) }
     }
 
-    fn folders_upwards(&self) -> impl Iterator<Item = &Path> {
+    /// The start and the folders above it, up to the top.
+    pub(super) fn folders_upwards(&self) -> impl Iterator<Item = &Path> {
         self.start.ancestors().take_while(|folder| folder.starts_with(&self.top))
     }
 

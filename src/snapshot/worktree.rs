@@ -1,5 +1,6 @@
 //! The working tree: plain reads, and one listing per folder for the paths that cards name.
 
+mod lookalikes;
 mod walk;
 
 use std::collections::HashMap;
@@ -12,6 +13,8 @@ use walkdir::WalkDir;
 
 use super::discover::relative;
 use super::{MAX_CARD_BYTES, Target, Unreadable};
+pub(super) use lookalikes::lookalikes;
+pub use lookalikes::{LeftOut, Lookalike};
 pub(super) use walk::walk;
 
 /// A working tree, as far as a map may see it.
@@ -45,6 +48,10 @@ impl Worktree {
 
     pub(super) fn root(&self) -> &str {
         &self.root
+    }
+
+    pub(super) fn root_folder(&self) -> &Path {
+        &self.root_folder
     }
 
     pub(super) fn read(&self, path: &str) -> Result<Box<str>, Unreadable> {

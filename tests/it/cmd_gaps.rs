@@ -4,12 +4,15 @@ mod baseline;
 mod colour;
 mod config;
 mod filters;
+mod fix;
 mod fixtures;
 mod formats;
+mod hosts;
 mod levels;
 mod outputs;
 mod places;
 mod repeat;
+mod watch;
 
 use crate::support::sandbox::{Sandbox, TODAY};
 use insta::assert_snapshot;
@@ -69,6 +72,7 @@ fn an_error_is_shown_and_fails_the_check() {
 
     1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 5 cards in `storymap`, 1 story among them
+    `--fix` closes 1 gap, `--diff` shows how
     [exit 1]
     ");
 }
@@ -85,6 +89,7 @@ fn warnings_alone_are_shown_and_pass() {
 
     0 errors, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 6 cards in `storymap`, 2 stories among them
+    `--fix` closes 1 gap, `--diff` shows how
     [exit 0]
     ");
 }

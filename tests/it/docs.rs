@@ -61,11 +61,13 @@ fn stage_of(path: &str) -> Sandbox {
 
 fn run(sandbox: &Sandbox, line: &str) -> Transcript {
     let line = line.replacen(FROM_SOURCE, "storymap ", 1);
-    let program = Path::new(env!("CARGO_BIN_EXE_storymap"));
-    let rest = line.strip_prefix("storymap ");
-    let rest = rest.unwrap_or_else(|| panic!("only `storymap` can be shown with its output, not `{line}`"));
+    let (program, rest) = line.split_once(' ').unwrap_or((&line, ""));
+    let mut call = match program {
+        "storymap" => Call::of(sandbox, Path::new(env!("CARGO_BIN_EXE_storymap")), program),
+        "git" => git(sandbox),
+        _ => panic!("only `storymap` and `git` can be shown with their output, not `{line}`"),
+    };
     // What stands between two quotes is one argument.
-    let mut call = Call::of(sandbox, program, "storymap");
     for (position, part) in rest.split('"').enumerate() {
         let is_quoted = position % 2 == 1;
         let words: Vec<&str> = if is_quoted { vec![part] } else { part.split_whitespace().collect() };
@@ -74,11 +76,22 @@ fn run(sandbox: &Sandbox, line: &str) -> Transcript {
     call.run()
 }
 
+/// Git, as somebody runs it whose clock stands still.
+fn git(sandbox: &Sandbox) -> Call {
+    let call = Call::of(sandbox, Path::new("git"), "git").search_path(&std::env::var_os("PATH").unwrap_or_default());
+    let person = ["AUTHOR", "COMMITTER"].into_iter().flat_map(|role| {
+        let facts = [("NAME", "A. Tester"), ("EMAIL", "tester@example.org"), ("DATE", "2026-03-01T12:00:00Z")];
+        facts.map(|(fact, value)| (format!("GIT_{role}_{fact}"), value))
+    });
+    person.fold(call, |call, (name, value)| call.env(&name, value))
+}
+
 /// The document with the output of every command in a `console` fence as the program prints it now. A fence that
 /// names a file after its language (`markdown storymap/map.md`) is written to that file first.
 fn replayed(document: &str, sandbox: &Sandbox) -> String {
     let mut text = String::new();
     let mut is_console = false;
+    let mut code = None;
     let mut file: Option<(&str, String)> = None;
     for line in document.lines() {
         if let Some((_, content)) = file.as_mut().filter(|_| !line.starts_with("```")) {
@@ -90,8 +103,12 @@ fn replayed(document: &str, sandbox: &Sandbox) -> String {
                 sandbox.write(path, content.as_bytes());
             }
             file = fence.split_once(' ').map(|(_, path)| (path, String::new()));
+        } else if let Some(code) = code.filter(|_| is_console && line == "$ echo $?") {
+            write!(text, "{line}\n{code}\n").expect("writing to a string cannot fail");
+            continue;
         } else if let Some(command) = line.strip_prefix("$ ").filter(|_| is_console) {
             let told = run(sandbox, command);
+            code = told.code;
             write!(text, "{line}\n{}{}", told.stdout, told.stderr).expect("writing to a string cannot fail");
             continue;
         } else if is_console {

@@ -1,7 +1,10 @@
 //! All tests that see the program from outside, in one binary.
 
 mod changes;
+#[cfg(unix)]
+mod ci;
 mod cmd_completions;
+mod cmd_doctor;
 mod cmd_gaps;
 mod cmd_help;
 mod cmd_init;
@@ -14,6 +17,7 @@ mod cmd_rule;
 mod cmd_set;
 mod cmd_tidy;
 mod docs;
+mod formats;
 mod git;
 mod labels;
 mod maps;

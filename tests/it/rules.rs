@@ -15,6 +15,8 @@ mod happy_path;
 mod help;
 mod journey;
 mod lifecycle;
+mod makeup;
+mod milestones;
 mod off_map;
 mod options;
 mod pages;

@@ -14,13 +14,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Carries out a plan whole and prints what is where now, or prints the patch of it.
-pub(super) fn out(ctx: &mut Context<'_>, begun: &Begun, plan: &Plan) -> Result<(), Error> {
+/// Carries out a plan whole, and says what is where now; or says the patch of it.
+pub(super) fn out(ctx: &mut Context<'_>, begun: &Begun, plan: &Plan) -> Result<String, Error> {
     let changes = changes(begun, plan);
-    let told = match &begun.lock {
+    match &begun.lock {
         Some(lock) => {
             files::apply(lock, &changes)?;
-            paths(&changes)
+            Ok(paths(&changes))
         }
         None => {
             files::check(&begun.folder, &changes)?;
@@ -30,10 +30,9 @@ pub(super) fn out(ctx: &mut Context<'_>, begun: &Begun, plan: &Plan) -> Result<(
                 let base = begun.found.place.seen_from_start(base);
                 ctx.notice(&format!("the paths in this patch begin at `{base}`: `git -C {base} apply` takes it"));
             }
-            patches(begun, plan, (&files, base, reader(ctx)))
+            Ok(patches(begun, plan, (&files, base, reader(ctx))))
         }
-    };
-    ctx.out.write_all(told.as_bytes()).and_then(|()| ctx.out.flush()).map_err(Error::unwritable)
+    }
 }
 
 /// The plan with every path as messages name it.

@@ -2,7 +2,7 @@
 //! is needed, or by the path of its file, which shells complete.
 
 use super::Begun;
-use crate::analysis::named::{cards_named, nearest_id};
+use crate::analysis::named::{Names, nearest_id};
 use crate::error::Error;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
@@ -22,7 +22,7 @@ impl Begun {
         if let Some(card) = Some(typed).filter(|typed| typed.ends_with(".md")).and_then(|_| self.typed_path(typed)) {
             return Ok(card);
         }
-        match cards_named(map, typed, &Space::ALL)[..] {
+        match self.names().cards(map, typed, &Space::ALL)[..] {
             [only] => Ok(only),
             [] => self.typed_path(typed).ok_or_else(|| Error::no_card(typed, nearest_id(map, typed, &Space::ALL))),
             ref several => {
@@ -30,6 +30,11 @@ impl Begun {
                 Err(Error::unclear_card(typed, &choices))
             }
         }
+    }
+
+    /// What the cards go by. Thousands of words may be looked up, so it is found out once.
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(self.map()))
     }
 
     /// The cards that are meant, each once.
@@ -53,7 +58,7 @@ impl Begun {
         let map = self.map();
         let (id, qualified, kind) = (map.id(card), qualified(map, card), map.card(card).card_type.name());
         let ways = [id.to_owned(), qualified.clone(), format!("{kind}:{id}"), format!("{kind}:{qualified}")];
-        let is_clear = |way: &String| cards_named(map, way, &Space::ALL) == [card];
+        let is_clear = |way: &String| self.names().cards(map, way, &Space::ALL) == [card];
         ways.into_iter().find(is_clear).unwrap_or_else(|| self.path(card))
     }
 

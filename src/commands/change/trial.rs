@@ -3,7 +3,7 @@
 
 mod astray;
 
-use super::Begun;
+use super::Ground;
 use crate::analysis::ages::Ages;
 use crate::commands::facts::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -25,9 +25,9 @@ const MOST_TOLD: usize = 5;
 ///
 /// # Errors
 /// The plan makes the map wrong.
-pub(super) fn run(begun: &Begun, plan: &Plan) -> Result<Vec<String>, Error> {
-    let (after, new) = wrong_then(begun, plan)?;
-    if let Some(error) = astray::first(begun, &after, plan) {
+pub(super) fn run(ground: Ground<'_>, plan: &Plan) -> Result<Vec<String>, Error> {
+    let (after, new) = wrong_then(ground, plan)?;
+    if let Some(error) = astray::first(ground, &after, plan) {
         return Err(error);
     }
     let (errors, others): (Vec<_>, Vec<_>) = new.iter().partition(|finding| finding.severity == Severity::Error);
@@ -35,7 +35,7 @@ pub(super) fn run(begun: &Begun, plan: &Plan) -> Result<Vec<String>, Error> {
         Some(error) => Err(error),
         None => {
             let is_written = |finding: &&Diagnostic| {
-                let path = inside(begun, &after, finding);
+                let path = inside(ground, &after, finding);
                 plan.texts.contains_key(path) || plan.new.contains_key(path)
             };
             // What follows for other cards is for the check to say, and that there is no order for the command.
@@ -45,27 +45,34 @@ pub(super) fn run(begun: &Begun, plan: &Plan) -> Result<Vec<String>, Error> {
     }
 }
 
+/// Why a plan would make the map wrong; `None` where it would not.
+pub(super) fn objection(ground: Ground<'_>, plan: &Plan) -> Result<Option<Error>, Error> {
+    let (after, new) = wrong_then(ground, plan)?;
+    let wrong = || new.iter().find(|finding| finding.severity == Severity::Error);
+    Ok(astray::first(ground, &after, plan).or_else(|| wrong().map(|finding| refused(&after, finding))))
+}
+
 /// What would speak against a plan, with the path, from the product root, of the file that it is in.
-pub(super) fn spoilt(begun: &Begun, plan: &Plan) -> Result<Vec<(String, Error)>, Error> {
-    let (after, new) = wrong_then(begun, plan)?;
+pub(super) fn spoilt(ground: Ground<'_>, plan: &Plan) -> Result<Vec<(String, Error)>, Error> {
+    let (after, new) = wrong_then(ground, plan)?;
     let errors = new.iter().filter(|finding| finding.severity == Severity::Error);
-    Ok(errors.map(|finding| (inside(begun, &after, finding).to_owned(), refused(&after, finding))).collect())
+    Ok(errors.map(|finding| (inside(ground, &after, finding).to_owned(), refused(&after, finding))).collect())
 }
 
 /// The map after a plan, and what is wrong with it then and was not before.
-fn wrong_then(begun: &Begun, plan: &Plan) -> Result<(Loaded, Vec<Diagnostic>), Error> {
+fn wrong_then(ground: Ground<'_>, plan: &Plan) -> Result<(Loaded, Vec<Diagnostic>), Error> {
     let overlay = plan.overlay();
-    let after = load::load(&begun.snapshot.with(overlay.clone()), &begun.found.config);
-    let mut found = integrity(begun, &after)?;
+    let after = load::load(&ground.snapshot.with(overlay.clone()), &ground.found.config);
+    let mut found = integrity(ground, &after)?;
     found.retain(|finding| finding.severity != Severity::Info);
     if !found.is_empty() {
-        let mut known = Known::of(begun, integrity(begun, &begun.loaded)?, &overlay);
-        known.maps_are_renamed = map_ids(&begun.loaded) != map_ids(&after);
+        let mut known = Known::of(ground, integrity(ground, ground.loaded)?, &overlay);
+        known.maps_are_renamed = map_ids(ground.loaded) != map_ids(&after);
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for finding in &found {
             *counts.entry(finding.rule).or_default() += 1;
         }
-        found.retain(|finding| !known.take(begun, &after, finding));
+        found.retain(|finding| !known.take(ground, &after, finding));
         // A rule that speaks no more often than before says the same of cards that are called otherwise now.
         let is_more = |rule: &str| known.totals.get(rule).is_none_or(|before| counts[rule] > *before);
         found.retain(|finding| finding.severity == Severity::Error || is_more(finding.rule));
@@ -78,15 +85,15 @@ fn refused(after: &Loaded, finding: &Diagnostic) -> Error {
 }
 
 /// What the rules about integrity say, at the levels that the team has set.
-fn integrity(begun: &Begun, loaded: &Loaded) -> Result<Vec<Diagnostic>, Error> {
+fn integrity(ground: Ground<'_>, loaded: &Loaded) -> Result<Vec<Diagnostic>, Error> {
     // A score that is no number is wrong wherever it stands, though the rule has its place among the scores.
     let is_asked = |rule: &&&Rule| rule.group == Group::Integrity || rule.id == "invalid-score-input";
     let names: Vec<String> = RULES.iter().filter(is_asked).map(|rule| rule.id.to_owned()).collect();
-    let selection = begun.found.selection()?;
+    let selection = ground.found.selection()?;
     // A team that has switched all of them off wants no advice.
     let Ok(selection) = selection.limited(&names, &[]) else { return Ok(Vec::new()) };
     let facts = Facts::of(loaded, Ages::default());
-    let context = facts.context(loaded, &begun.found.config, begun.found.date());
+    let context = facts.context(loaded, &ground.found.config, ground.found.date());
     Ok(rules::run(&context, &selection).map(|outcome| outcome.diagnostics).unwrap_or_default())
 }
 
@@ -104,7 +111,7 @@ struct Known {
 }
 
 impl Known {
-    fn of(begun: &Begun, findings: Vec<Diagnostic>, overlay: &Overlay) -> Known {
+    fn of(ground: Ground<'_>, findings: Vec<Diagnostic>, overlay: &Overlay) -> Known {
         let mut known = Known {
             fingerprints: BTreeSet::new(),
             counts: HashMap::new(),
@@ -113,7 +120,7 @@ impl Known {
             maps_are_renamed: false,
         };
         for finding in findings {
-            let before = inside(begun, &begun.loaded, &finding).to_owned();
+            let before = inside(ground, ground.loaded, &finding).to_owned();
             let path = overlay.after(&before);
             *known.counts.entry((finding.rule, path.clone())).or_default() += 1;
             *known.totals.entry(finding.rule).or_default() += 1;
@@ -125,11 +132,11 @@ impl Known {
 
     /// True for a finding that was there. A card that lies elsewhere or is called otherwise now is known by its file,
     /// for its name is part of every fingerprint, and its path of some.
-    fn take(&mut self, begun: &Begun, after: &Loaded, finding: &Diagnostic) -> bool {
+    fn take(&mut self, ground: Ground<'_>, after: &Loaded, finding: &Diagnostic) -> bool {
         if self.fingerprints.contains(&finding.fingerprint) {
             return true;
         }
-        let path = inside(begun, after, finding).to_owned();
+        let path = inside(ground, after, finding).to_owned();
         let differs = |(before, id): &(String, Option<String>)| *before != path || *id != finding.card;
         let is_other = self.maps_are_renamed || self.cards.get(&path).is_some_and(differs);
         let left = self.counts.get_mut(&(finding.rule, path)).filter(|left| is_other && **left > 0);
@@ -142,8 +149,8 @@ fn map_ids(loaded: &Loaded) -> BTreeSet<&str> {
 }
 
 /// The path of a finding's file from the product root.
-fn inside<'a>(begun: &Begun, loaded: &'a Loaded, finding: &Diagnostic) -> &'a str {
-    below(&begun.shown_root, &loaded.map.files[finding.location.file.index()].path)
+fn inside<'a>(ground: Ground<'_>, loaded: &'a Loaded, finding: &Diagnostic) -> &'a str {
+    below(ground.shown_root, &loaded.map.files[finding.location.file.index()].path)
 }
 
 fn place(loaded: &Loaded, finding: &Diagnostic) -> String {

@@ -1,15 +1,16 @@
 //! The baseline of a check: where it is, what it accepts, and how it is written. What a baseline is, is in
 //! `rules::baseline`.
 
-use super::check::Looked;
+use super::check::Judged;
+use crate::commands::baseline as file;
 use crate::commands::open::Found;
 use crate::commands::{Context, amount};
 use crate::diagnostic::Diagnostic;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::escape;
 use crate::files;
-use crate::rules::Outcome;
-use crate::rules::baseline::{Accepted, Baseline, FILE_NAME, LARGEST, Run};
+use crate::model::StoryMap;
+use crate::rules::baseline::{Accepted, Baseline, Run};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -24,10 +25,10 @@ pub(super) struct BaselineArgs {
     #[arg(long, conflicts_with = "baseline")]
     no_baseline: bool,
     /// Accept all gaps there are: write the baseline anew
-    #[arg(long, conflicts_with_all = ["no_baseline", "prune_baseline", "Filters"])]
+    #[arg(long, conflicts_with_all = ["no_baseline", "prune_baseline", "fix", "diff", "watch", "Filters"])]
     write_baseline: bool,
     /// Take what is closed out of the baseline, and accept nothing new
-    #[arg(long, conflicts_with_all = ["no_baseline", "Filters"])]
+    #[arg(long, conflicts_with_all = ["no_baseline", "fix", "diff", "watch", "Filters"])]
     prune_baseline: bool,
 }
 
@@ -64,50 +65,48 @@ pub(super) struct Effect {
 /// # Errors
 /// Its file cannot be read, or is none of a baseline; or one was named, and is not there.
 pub(super) fn find(args: &BaselineArgs, found: &Found, root: &Path) -> Result<Known, Error> {
-    let place = &found.place;
-    let (file, text) = match &args.baseline {
-        Some(named) => (place.start().join(named), place.text_named(named, LARGEST)?),
+    let (file, read) = match &args.baseline {
+        Some(named) => (found.place.start().join(named), file::read_named(found, named)),
         None => {
-            let file = place.beside_config(found.file.as_ref(), root, FILE_NAME);
-            let text = if args.no_baseline { None } else { place.text_beside(&file, LARGEST)? };
-            (file, text)
+            let file = file::place(found, root);
+            let read = if args.no_baseline { Ok(None) } else { file::read(found, &file) };
+            (file, read)
         }
     };
     let shown = found.place.seen_from_start(&file);
-    let exists = text.is_some();
+    let exists = !matches!(read, Ok(None));
     if !exists && (args.prune_baseline || args.baseline.is_some() && !args.write_baseline) {
         return Err(Error::no_baseline(&shown));
     }
-    let read = |text: String| {
-        Baseline::parse(&text)
-            .map_err(|problem| Error::invalid_baseline(&shown, problem.line, &problem.message, problem.hint))
-    };
-    // What cannot be read can still be written anew.
-    let baseline = match text.map(read) {
-        Some(Err(error)) if !args.write_baseline => return Err(error),
-        Some(read) => read.unwrap_or_default(),
-        None => Baseline::default(),
+    let baseline = match read {
+        // What is none of a baseline can still be written anew.
+        Err(error) if error.kind == ErrorKind::InvalidBaseline && args.write_baseline => Baseline::default(),
+        read => read?.unwrap_or_default(),
     };
     Ok(Known { baseline, file, shown, exists })
 }
 
 impl Known {
     /// Takes the gaps that it accepts out of what was found.
-    pub(super) fn apply(&self, looked: &mut Looked) -> Effect {
-        let accepted = self.accepted(looked);
+    pub(super) fn apply(&self, judged: &mut Judged, map: &StoryMap) -> Effect {
+        let accepted = self.accepted(judged, map);
         let mut position = 0..;
-        looked.outcome.diagnostics.retain(|_| position.next().is_some_and(|at| !accepted.findings.contains(&at)));
+        judged.outcome.diagnostics.retain(|_| position.next().is_some_and(|at| !accepted.findings.contains(&at)));
         Effect { accepted: accepted.findings.len(), graver: accepted.graver, closed: accepted.closed.len() }
     }
 
     /// Writes it as asked, and says so.
-    pub(super) fn write(&self, args: &BaselineArgs, looked: &Looked, ctx: &mut Context<'_>) -> Result<(), Error> {
-        let accepted = self.accepted(looked);
+    pub(super) fn write(
+        &self,
+        args: &BaselineArgs,
+        (judged, map): (&Judged, &StoryMap),
+        ctx: &mut Context<'_>,
+    ) -> Result<(), Error> {
+        let accepted = self.accepted(judged, map);
         let new = match args.write_baseline {
-            true => with_run(looked, |run| {
-                let files = &looked.opened.loaded.map.files;
-                let path = |gap: &Diagnostic| files[gap.location.file.index()].path.to_string();
-                self.baseline.renewed(&looked.outcome.diagnostics, path, run)
+            true => with_run(judged, map, |run| {
+                let path = |gap: &Diagnostic| map.files[gap.location.file.index()].path.to_string();
+                self.baseline.renewed(&judged.outcome.diagnostics, path, run)
             }),
             false => self.baseline.without(&accepted.closed),
         };
@@ -115,7 +114,7 @@ impl Known {
             files::deliver(&self.file, &self.shown, new.text().as_bytes())?;
         }
         let mut line = format!("{}: {} accepted", self.shown, amount(new.entries().len(), "gap"));
-        let added = looked.outcome.diagnostics.len() - accepted.findings.len();
+        let added = judged.outcome.diagnostics.len() - accepted.findings.len();
         let changes = [
             (if args.write_baseline && self.exists { added } else { 0 }, "new"),
             (accepted.closed.len(), "closed and taken out"),
@@ -131,14 +130,13 @@ impl Known {
         Ok(())
     }
 
-    fn accepted(&self, looked: &Looked) -> Accepted {
-        with_run(looked, |run| self.baseline.accept(&looked.outcome.diagnostics, run))
+    fn accepted(&self, judged: &Judged, map: &StoryMap) -> Accepted {
+        with_run(judged, map, |run| self.baseline.accept(&judged.outcome.diagnostics, run))
     }
 }
 
 /// Tells a baseline of the run.
-fn with_run<T>(looked: &Looked, tell: impl FnOnce(&Run<'_>) -> T) -> T {
-    let paths: HashSet<&str> = looked.opened.loaded.map.files.iter().map(|file| &*file.path).collect();
-    let Outcome { ran, .. } = &looked.outcome;
-    tell(&Run { rules: ran.iter().copied().collect(), has_file: &|path| paths.contains(path) })
+fn with_run<T>(judged: &Judged, map: &StoryMap, tell: impl FnOnce(&Run<'_>) -> T) -> T {
+    let paths: HashSet<&str> = map.files.iter().map(|file| &*file.path).collect();
+    tell(&Run { rules: judged.outcome.ran.iter().copied().collect(), has_file: &|path| paths.contains(path) })
 }

@@ -1,6 +1,7 @@
 //! From which severity on gaps are shown, and what fails the check. What fails is always shown.
 
 use super::Args;
+use crate::config::Config;
 use crate::config::rules::RuleLevel;
 use crate::diagnostic::{Diagnostic, Severity};
 use clap::ValueEnum;
@@ -36,8 +37,8 @@ impl SeverityName {
 
 impl Levels {
     /// As the arguments say, else as configured.
-    pub(super) fn of(args: &Args, configured: Option<RuleLevel>) -> Levels {
-        let configured = configured.map(|level| match level {
+    pub(super) fn of(args: &Args, config: &Config) -> Levels {
+        let configured = config.fail_on.as_ref().map(|level| match level.value {
             RuleLevel::Info => Severity::Info,
             RuleLevel::Warning => Severity::Warning,
             RuleLevel::Error | RuleLevel::Off => Severity::Error,
@@ -50,8 +51,15 @@ impl Levels {
 
     /// True where these gaps fail the check.
     pub(super) fn fail(&self, gaps: &[Diagnostic]) -> bool {
+        let fails_from = self.fails_from(gaps);
+        gaps.iter().any(|gap| gap.severity >= fails_from)
+    }
+
+    /// The mildest severity that fails the check where these are all gaps: with too many warnings they do.
+    pub(super) fn fails_from(&self, gaps: &[Diagnostic]) -> Severity {
         let warnings = gaps.iter().filter(|gap| gap.severity == Severity::Warning).count();
-        gaps.iter().any(|gap| gap.severity >= self.fail_on) || self.max_warnings.is_some_and(|most| warnings > most)
+        let are_too_many = self.max_warnings.is_some_and(|most| warnings > most);
+        if are_too_many { self.fail_on.min(Severity::Warning) } else { self.fail_on }
     }
 
     /// What is said where nothing is shown.

@@ -47,6 +47,31 @@ pub(super) fn write(outputs: &[Output], report: &Report<'_>, ctx: &Context<'_>) 
     Ok(())
 }
 
+/// Most that GitHub takes of the summaries of a step, in bytes.
+const LARGEST_SUMMARY: u64 = 1024 * 1024;
+
+/// Tells the service that runs the command as a job, where it reads more than the log: annotations as commands on the
+/// stream for notices, which leaves the results as they are, and a page in the summary of the step.
+///
+/// A service that does not take it is told of, and nothing else comes of it: the check was done.
+pub(super) fn tell_host(report: &Report<'_>, format: Format, ctx: &mut Context<'_>) {
+    if !ctx.host.is_github {
+        return;
+    }
+    let rendered = |format| rendered(report, format, ctx.look).unwrap_or_default();
+    if format != Format::Github {
+        let annotations = rendered(Format::Github);
+        // What was printed before comes first in the log; where nobody listens, the results still count.
+        let _ = ctx.out.flush().and_then(|()| ctx.err.write_all(&annotations));
+    }
+    let Some(file) = ctx.host.step_summary.clone() else { return };
+    let page = rendered(Format::Markdown);
+    let fitting = |left: u64| if page.len() as u64 <= left { page.clone() } else { Vec::new() };
+    if let Err(error) = files::append(&file, &file.to_string_lossy(), LARGEST_SUMMARY, &fitting) {
+        ctx.notice(&format!("the summary of the step was left out: {}", error.message));
+    }
+}
+
 /// The report as it stands in a file.
 fn rendered(report: &Report<'_>, format: Format, look: Look) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();

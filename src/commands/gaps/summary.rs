@@ -11,12 +11,10 @@ use crate::model::StoryMap;
 use crate::model::card::{Card, CardId, Lane};
 use crate::report::positions::seen_from;
 use crate::report::{Fact, FactValue};
-use crate::rules::Outcome;
-use crate::rules::rule::Need;
+use crate::rules::{Outcome, Skipped};
 use crate::source::LineIndex;
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
-use std::collections::BTreeMap;
 
 /// What the summary is made of.
 pub(super) struct Facts<'a> {
@@ -60,7 +58,7 @@ impl Facts<'_> {
             count("errors", self.of(Severity::Error)),
             count("warnings", self.of(Severity::Warning)),
             count("infos", self.of(Severity::Info)),
-            count("filtered", self.checked.all - self.outcome().diagnostics.len()),
+            count("filtered", self.checked.kept.all - self.outcome().diagnostics.len()),
             count("suppressed", self.outcome().suppressed),
             Fact { key: "baseline", value: FactValue::Facts(self.baseline_facts()) },
             count("cards", self.files()),
@@ -90,11 +88,11 @@ impl Facts<'_> {
     }
 
     fn opened(&self) -> &Opened {
-        &self.checked.looked.opened
+        &self.checked.opened
     }
 
     fn outcome(&self) -> &Outcome {
-        &self.checked.looked.outcome
+        &self.checked.judged.outcome
     }
 
     fn of(&self, severity: Severity) -> usize {
@@ -121,8 +119,8 @@ impl Facts<'_> {
         if self.outcome().suppressed > 0 {
             line.push_str(&format!("; accepted by waivers: {}", self.outcome().suppressed));
         }
-        if self.checked.baseline.accepted > 0 {
-            line.push_str(&format!("; accepted by the baseline: {}", self.checked.baseline.accepted));
+        if self.checked.kept.baseline.accepted > 0 {
+            line.push_str(&format!("; accepted by the baseline: {}", self.checked.kept.baseline.accepted));
         }
         line
     }
@@ -144,12 +142,12 @@ impl Facts<'_> {
     }
 
     fn baseline_facts(&self) -> Vec<Fact> {
-        let Effect { accepted, graver, closed } = self.checked.baseline;
+        let Effect { accepted, graver, closed } = self.checked.kept.baseline;
         vec![count("accepted", accepted), count("graver", graver), count("closed", closed)]
     }
 
     fn baseline_lines(&self) -> Vec<String> {
-        let Effect { graver, closed, .. } = self.checked.baseline;
+        let Effect { graver, closed, .. } = self.checked.kept.baseline;
         let mut lines = Vec::new();
         match graver {
             0 => {}
@@ -167,7 +165,7 @@ impl Facts<'_> {
     fn filter_line(&self) -> Option<String> {
         let kept = self.outcome().diagnostics.len();
         (!self.filters.is_empty())
-            .then(|| format!("`{}` chooses {kept} of {}", self.filters, amount(self.checked.all, "gap")))
+            .then(|| format!("`{}` chooses {kept} of {}", self.filters, amount(self.checked.kept.all, "gap")))
     }
 
     fn draft_line(&self, map: CardId, number: usize) -> String {
@@ -182,15 +180,17 @@ impl Facts<'_> {
         format!("{errors}: this map is a draft, {}:{line}", seen_from(story_map.path(map), &self.opened().folder))
     }
 
+    /// Of several needs with one cause, such as a date, there is one line.
     fn skipped_lines(&self) -> Vec<String> {
-        let mut by_need: BTreeMap<Need, Vec<&str>> = BTreeMap::new();
-        for skipped in &self.outcome().skipped {
-            by_need.entry(skipped.need).or_default().push(skipped.rule);
-        }
-        let line = |(need, rules): (Need, Vec<&str>)| {
-            format!("{} did not run, because {}: {}", amount(rules.len(), "rule"), need.reason(), rules.join(", "))
+        let mut skipped: Vec<&Skipped> = self.outcome().skipped.iter().collect();
+        skipped.sort_by_key(|skipped| skipped.need);
+        let groups = skipped.chunk_by(|one, other| one.need.reason() == other.need.reason());
+        let line = |group: &[&Skipped]| {
+            let rules: Vec<&str> = group.iter().map(|skipped| skipped.rule).collect();
+            let reason = group.first().map_or("", |skipped| skipped.need.reason());
+            format!("{} did not run, because {reason}: {}", amount(rules.len(), "rule"), rules.join(", "))
         };
-        by_need.into_iter().map(line).collect()
+        groups.map(line).collect()
     }
 
     fn read_line(&self) -> String {

@@ -2,8 +2,8 @@
 
 use super::expected::Tree;
 use super::reading::{Place, Reading, ending, indentation, line_end, line_start, next_line};
-use super::splice::Splice;
 use super::{Attempts, NewValue, Reason, Refusal, written};
+use crate::edit::splice::Splice;
 use crate::source::{Span, bom_length};
 use crate::syntax::fault::FaultKind;
 use crate::syntax::lines::Lines;

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 
 use super::expected::{Layout, Tree};
 use super::reading::{Place, Reading};
-use super::splice::Splice;
 use super::{NewValue, Reason, Refusal, replace, written};
+use crate::edit::splice::Splice;
 use crate::nearest::fold;
 use crate::source::Span;
 use crate::syntax::yaml::{Node, NodeKind};

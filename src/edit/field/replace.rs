@@ -4,8 +4,8 @@
 
 use super::expected::Tree;
 use super::reading::{Place, Reading, line_end, next_line};
-use super::splice::Splice;
 use super::{Attempts, NewValue, Reason, Refusal, written};
+use crate::edit::splice::Splice;
 use crate::source::Span;
 use crate::syntax::fault::FaultKind;
 use crate::syntax::yaml::{Node, NodeKind, Style};

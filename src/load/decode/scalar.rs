@@ -5,13 +5,12 @@ use super::{Reader, Typed};
 use crate::model::decimal::Decimal;
 use crate::model::problem::{ProblemKind, WrongValue};
 use crate::model::rank::Rank;
-use crate::model::value::{Value, day};
+use crate::model::value::{Value, day, milestone};
 use crate::nearest::{fold, nearest};
 use crate::source::Text;
 use crate::vocabulary::CardType;
 use crate::vocabulary::field::{Field, Shape};
 use crate::vocabulary::status::ReleaseStatus;
-use jiff::civil::Date;
 
 impl Reader<'_> {
     /// Reads one scalar; `None` after noting why not.
@@ -130,19 +129,6 @@ fn boolean(typed: &str) -> Option<bool> {
         "false" | "no" => Some(false),
         _ => None,
     }
-}
-
-/// A day, or a quarter as its last day.
-pub(in crate::load) fn milestone(typed: &str) -> Option<Date> {
-    let Some((year, quarter)) = typed.split_once("-Q").or_else(|| typed.split_once("-q")) else { return day(typed) };
-    let last_day = match quarter {
-        "1" => "03-31",
-        "2" => "06-30",
-        "3" => "09-30",
-        "4" => "12-31",
-        _ => return None,
-    };
-    day(&format!("{year}-{last_day}"))
 }
 
 fn not_a_date(typed: &str, or_quarter: bool) -> WrongValue {

@@ -5,11 +5,10 @@ mod listed;
 
 use super::Linker;
 use super::lookup::Lookup;
-use crate::load::decode::scalar;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
 use crate::model::problem::{BodyPart, ProblemKind};
-use crate::model::value::{FieldValue, Value};
+use crate::model::value::{FieldValue, Value, milestone};
 use crate::source::Span;
 use crate::syntax::markdown::{SectionText, Title};
 use crate::syntax::sentence::Part;
@@ -120,7 +119,7 @@ impl Comparison<'_> {
                 self.named_cards(id, space, section)? == card.referred_cards(value.field).collect()
             }
             Value::Sources(_) => self.linked_files(card, section)? == self.field_files(card, value.field),
-            Value::Date(date) => scalar::milestone(items.join(" ").trim())? == *date,
+            Value::Date(date) => milestone(items.join(" ").trim())? == *date,
             _ => true,
         };
         let (body, body_span) = (BodyPart::Section(known), section.title.span);

@@ -1,4 +1,5 @@
-//! JSON written piece by piece, two spaces a level or all on one line; commas and line ends are its only care.
+//! JSON written piece by piece, two spaces a level, all on one line, or some of it; commas and line ends are its only
+//! care.
 
 use crate::escape;
 use std::io::{self, Write};
@@ -20,10 +21,12 @@ enum Layout {
 struct Container {
     closing: char,
     is_empty: bool,
+    /// The layout of what comes after it.
+    after: Layout,
 }
 
 impl<'w> Writer<'w> {
-    pub(super) fn new(out: &'w mut dyn Write) -> Writer<'w> {
+    pub(in crate::report) fn new(out: &'w mut dyn Write) -> Writer<'w> {
         Writer { out, layout: Layout::Indented, open: Vec::new() }
     }
 
@@ -33,52 +36,70 @@ impl<'w> Writer<'w> {
     }
 
     /// Begins an object: the value of `key`, or without one an item of an array or the whole text.
-    pub(super) fn open_object(&mut self, key: Option<&str>) -> io::Result<()> {
+    pub(in crate::report) fn open_object(&mut self, key: Option<&str>) -> io::Result<()> {
         self.begin(key)?;
-        self.open.push(Container { closing: '}', is_empty: true });
-        write!(self.out, "{{")
+        self.open('{', '}')
     }
 
-    pub(super) fn open_array(&mut self, key: &str) -> io::Result<()> {
+    /// Begins an object as an item of an array, all of it on one line.
+    pub(in crate::report) fn open_line(&mut self) -> io::Result<()> {
+        self.begin(None)?;
+        self.open('{', '}')?;
+        self.layout = Layout::OneLine;
+        Ok(())
+    }
+
+    pub(in crate::report) fn open_array(&mut self, key: &str) -> io::Result<()> {
         self.begin(Some(key))?;
-        self.open.push(Container { closing: ']', is_empty: true });
-        write!(self.out, "[")
+        self.open('[', ']')
+    }
+
+    /// Begins an array that is the whole text.
+    pub(in crate::report) fn open_list(&mut self) -> io::Result<()> {
+        self.begin(None)?;
+        self.open('[', ']')
     }
 
     /// Ends what was opened last; the end of the whole text ends its line.
-    pub(super) fn close(&mut self) -> io::Result<()> {
+    pub(in crate::report) fn close(&mut self) -> io::Result<()> {
         let Some(container) = self.open.pop() else { return Ok(()) };
         if !container.is_empty {
             self.start_line()?;
         }
         write!(self.out, "{}", container.closing)?;
+        self.layout = container.after;
         if self.open.is_empty() { writeln!(self.out) } else { Ok(()) }
     }
 
-    pub(super) fn text(&mut self, key: &str, text: &str) -> io::Result<()> {
+    pub(in crate::report) fn text(&mut self, key: &str, text: &str) -> io::Result<()> {
         self.begin(Some(key))?;
         write!(self.out, "{}", escape::json(text))
     }
 
-    pub(super) fn number(&mut self, key: &str, number: u64) -> io::Result<()> {
+    pub(in crate::report) fn number(&mut self, key: &str, number: u64) -> io::Result<()> {
         self.begin(Some(key))?;
         write!(self.out, "{number}")
     }
 
-    pub(super) fn flag(&mut self, key: &str, flag: bool) -> io::Result<()> {
+    pub(in crate::report) fn flag(&mut self, key: &str, flag: bool) -> io::Result<()> {
         self.begin(Some(key))?;
         write!(self.out, "{flag}")
     }
 
-    pub(super) fn null(&mut self, key: &str) -> io::Result<()> {
+    pub(in crate::report) fn null(&mut self, key: &str) -> io::Result<()> {
         self.begin(Some(key))?;
         write!(self.out, "null")
     }
 
     /// A text as an item of an array.
-    pub(super) fn item(&mut self, text: &str) -> io::Result<()> {
+    pub(in crate::report) fn item(&mut self, text: &str) -> io::Result<()> {
         self.begin(None)?;
         write!(self.out, "{}", escape::json(text))
+    }
+
+    fn open(&mut self, opening: char, closing: char) -> io::Result<()> {
+        self.open.push(Container { closing, is_empty: true, after: self.layout });
+        write!(self.out, "{opening}")
     }
 
     /// Whatever stands before a value.

@@ -38,7 +38,7 @@ value: 8
     cure: "Choose what the card should say, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`. \
 Text that must show such lines belongs in a fenced code block.",
     needs: &[],
-    silences: &["release-without-stories"],
+    silences: &["release-without-stories", "inward-facing-release"],
     options: &[],
     check: Check::Map(check),
 };

@@ -1,6 +1,6 @@
 //! Front matter that is not what it should be: YAML that does not parse, or a value its field does not take.
 
-use super::{fault_wording, value_wording};
+use super::{certain_value, fault_wording, value_wording};
 use crate::analysis::scores::is_input;
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;
@@ -61,7 +61,7 @@ ticket: \"#12\"
     cure: "Write the value in the form that the finding shows. \
 A text that begins with a sign or holds `: ` or ` #` belongs in double quotes.",
     needs: &[],
-    silences: &["release-without-stories"],
+    silences: &["release-without-stories", "inward-facing-release"],
     options: &[],
     check: Check::Map(check),
 };
@@ -78,7 +78,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             _ => continue,
         };
         let place = ctx.place_in(problem.card, problem.span);
-        let finding = Finding::new(problem.card, place, message, help);
+        let finding = Finding::new(problem.card, place, message, help).fix(certain_value::cure(ctx, problem));
         sink.add(match &problem.kind {
             ProblemKind::WrongValue { field, .. } => finding.subject(field.key()),
             ProblemKind::Fault(FaultKind::DuplicateKey { first }) => {

@@ -1,6 +1,6 @@
 //! A score input that is no number from 0 on, or a zero where the score is divided.
 
-use super::value_wording;
+use super::{certain_value, value_wording};
 use crate::analysis::scores::{inputs, is_input};
 use crate::diagnostic::Severity;
 use crate::model::problem::ProblemKind;
@@ -51,7 +51,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         if is_input(*field) {
             let (message, help) = value_wording::words(*field, reason);
             let place = ctx.place_in(problem.card, problem.span);
-            sink.add(Finding::new(problem.card, place, message, help).subject(field.key()));
+            let finding = Finding::new(problem.card, place, message, help).fix(certain_value::cure(ctx, problem));
+            sink.add(finding.subject(field.key()));
         }
     }
     let divisors: Vec<_> = inputs(ctx.config.score.model).iter().filter(|input| input.divides).collect();

@@ -1,14 +1,11 @@
 //! A release that ships nothing.
 
+use super::meant::Meant;
 use crate::diagnostic::Severity;
-use crate::model::card::CardId;
-use crate::model::problem::ProblemKind;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::rule::{Check, Group, Rule};
-use crate::vocabulary::field::Field;
 use crate::vocabulary::status::ReleaseStatus;
-use std::collections::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "release-without-stories",
@@ -41,7 +38,7 @@ release: mvp
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    let strays = Strays::of(ctx);
+    let meant = Meant::of(ctx);
     let empty = ctx.slices.releases.iter().filter(|slice| slice.cards.is_empty());
     for slice in empty.filter(|slice| slice.status != ReleaseStatus::Finished) {
         let release = slice.release;
@@ -53,31 +50,6 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         let name = ctx.map.id(release);
         let help = format!("write `release: {name}` into the stories that ship with it, or delete its card");
         let finding = Finding::new(release, ctx.title_of(release), message, help);
-        sink.add(finding.about(strays.unreadable).about(strays.misspelt.get(name).copied()));
-    }
-}
-
-/// Stories that may have been meant for a release and do not say so. What is said of them says why it looks empty.
-struct Strays<'a> {
-    /// The first one whose release cannot be read.
-    unreadable: Option<CardId>,
-    /// By the release that was probably meant, the first one that names another word.
-    misspelt: HashMap<&'a str, CardId>,
-}
-
-impl<'a> Strays<'a> {
-    fn of(ctx: &Context<'a>) -> Strays<'a> {
-        let mut strays = Strays { unreadable: None, misspelt: HashMap::new() };
-        for problem in ctx.problems {
-            if let ProblemKind::UnknownReference { field: Field::Release, nearest: Some(nearest), .. } = &problem.kind {
-                strays.misspelt.entry(nearest).or_insert(problem.card);
-            }
-        }
-        let is_unreadable = |id: &CardId| {
-            let card = ctx.map.card(*id);
-            card.covers() && card.field(Field::Release).is_none() && ctx.unread.hides(*id, Field::Release)
-        };
-        strays.unreadable = ctx.problems.iter().map(|problem| problem.card).find(is_unreadable);
-        strays
+        sink.add(finding.about(meant.to_ship_in(name)));
     }
 }

@@ -1,12 +1,15 @@
 //! A key that no card has, or that cards of another type have.
 
+use super::slip;
 use crate::diagnostic::Severity;
-use crate::diagnostic::fix::Fix;
+use crate::load::decode;
+use crate::model::card::CardId;
 use crate::model::problem::{ProblemKind, UnknownField};
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::rule::{Check, Group, Rule};
 use crate::vocabulary::field::{Cards, Field};
+use std::collections::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-field",
@@ -38,20 +41,31 @@ x_squad: blue
 ",
     cure: "Correct the key, move it to a card that has it, or begin it with `x_` if it is the team's own.",
     needs: &[],
-    silences: &["release-without-stories"],
+    silences: &["release-without-stories", "inward-facing-release"],
     options: &[],
     check: Check::Map(check),
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
+    // Where two keys mean one field, which of them is right is no matter of spelling.
+    let mut meant: HashMap<(CardId, Field), usize> = HashMap::new();
+    for problem in ctx.problems {
+        if let ProblemKind::UnknownField { reason: UnknownField::Resembles(field), .. } = &problem.kind {
+            *meant.entry((problem.card, *field)).or_default() += 1;
+        }
+    }
     for problem in ctx.problems {
         let ProblemKind::UnknownField { key, reason } = &problem.kind else { continue };
         let place = ctx.place_in(problem.card, problem.span);
         let finding = match reason {
             UnknownField::Resembles(field) => {
                 let help = format!("did you mean `{}`?", field.key());
-                let fix = Fix::replace(place, field.key());
-                Finding::new(problem.card, place, format!("`{key}` is no field"), help).fix(Some(fix))
+                let card = ctx.map.card(problem.card);
+                let is_certain = card.field(*field).is_none()
+                    && meant[&(problem.card, *field)] == 1
+                    && decode::is_certainly(*field, key, card.card_type);
+                let fix = is_certain.then(|| slip::respelt(ctx, place, key, field.key())).flatten();
+                Finding::new(problem.card, place, format!("`{key}` is no field"), help).fix(fix)
             }
             UnknownField::OfOtherCards { field, card_type } => {
                 let message = format!("{} has no field `{key}`, so it does nothing", card_type.with_article());

@@ -1,13 +1,13 @@
 //! A state that is not in the lifecycle.
 
+use super::slip;
 use crate::diagnostic::Severity;
-use crate::diagnostic::fix::Fix;
 use crate::model::problem::ProblemKind;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::rule::{Check, Group, Rule};
-use crate::syntax::yaml;
 use crate::vocabulary::Space;
+use crate::vocabulary::status::ReleaseStatus;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-status",
@@ -44,15 +44,17 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for problem in ctx.problems {
         let ProblemKind::UnknownStatus { word, nearest } = &problem.kind else { continue };
         let place = ctx.place_in(problem.card, problem.span);
+        let is_release = ctx.map.card(problem.card).card_type.space() == Space::Release;
         let message = format!("`{word}` is no status");
         let help = match nearest {
             Some(nearest) => format!("did you mean `{nearest}`?"),
-            None if ctx.map.card(problem.card).card_type.space() == Space::Release => {
-                "write `planned`, `current` or `finished`".to_owned()
-            }
+            None if is_release => "write `planned`, `current` or `finished`".to_owned(),
             None => format!("write one of `{}`", ctx.config.lifecycle.names().join("`, `")),
         };
-        let fix = nearest.as_ref().map(|nearest| Fix::replace(place, yaml::scalar(nearest)));
+        let fix = match is_release {
+            true => slip::cure(ctx, place, word, ReleaseStatus::ALL.iter().map(|status| status.name())),
+            false => slip::cure(ctx, place, word, ctx.config.lifecycle.names()),
+        };
         sink.add(Finding::new(problem.card, place, message, help).subject(&**word).fix(fix));
     }
 }

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     cure: "Save the file as UTF-8; a byte order mark and Windows line ends are fine. \
 Move large attachments out of the card and link to them.",
     needs: &[],
-    silences: &["release-without-stories"],
+    silences: &["release-without-stories", "inward-facing-release"],
     options: &[],
     check: Check::Map(check),
 };

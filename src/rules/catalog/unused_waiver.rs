@@ -1,11 +1,17 @@
 //! A waiver that accepts nothing any more.
 
+use super::{slip, unplaced_story};
 use crate::diagnostic::Severity;
+use crate::diagnostic::fix::Fix;
+use crate::edit::field::{Change, changed};
+use crate::model::card::CardId;
+use crate::model::value::Waiver;
 use crate::nearest::nearest;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::rule::{Check, Group, Rule};
 use crate::rules::waive::{WaiverUse, is_expired};
+use crate::vocabulary::field::Field;
 
 pub(super) static RULE: Rule = Rule {
     id: "unused-waiver",
@@ -39,18 +45,43 @@ fn check(ctx: &Context<'_>, usage: &WaiverUse, sink: &mut Sink) {
     for (id, card) in ctx.map.all() {
         for (index, waiver) in card.waivers().iter().enumerate() {
             let rule = ctx.map.text(card, &waiver.rule);
-            let (message, help) = match super::find(rule) {
+            let (message, help, fix) = match super::find(rule) {
                 None => {
                     let meant = nearest(rule, super::ids()).map(|meant| format!("did you mean `{meant}`?"));
                     let help = meant.unwrap_or_else(|| "`storymap rule` lists all rules".to_owned());
-                    (format!("no rule is called `{rule}`"), help)
+                    let fix = slip::cure(ctx, ctx.place_in(id, waiver.span), rule, super::ids());
+                    (format!("no rule is called `{rule}`"), help, fix)
                 }
                 // An expired waiver is reported as such; one for this rule would ask about itself.
                 Some(known) if is_expired(ctx, waiver) || known.id == RULE.id => continue,
                 Some(known) if usage.is_used(id, index) || !usage.ran(known.id) => continue,
-                Some(_) => (format!("the waiver for `{rule}` accepts no gap"), "remove it".to_owned()),
+                Some(known) => {
+                    let message = format!("the waiver for `{rule}` accepts no gap");
+                    (message, "remove it".to_owned(), removal(ctx, id, waiver).filter(|_| is_lasting(ctx, known)))
+                }
             };
-            sink.add(Finding::new(id, ctx.place_in(id, waiver.span), message, help).subject(rule));
+            sink.add(Finding::new(id, ctx.place_in(id, waiver.span), message, help).subject(rule).fix(fix));
         }
     }
+}
+
+/// True where the gap is gone and will not be seen elsewhere or tomorrow: nothing on the map is unread that could bring
+/// it back, and the rule does not ask how old a card is, which a clone without history cannot say.
+fn is_lasting(ctx: &Context<'_>, rule: &Rule) -> bool {
+    ctx.unread.is_empty() && rule.id != unplaced_story::RULE.id
+}
+
+/// The entry taken out, and `ignore` with the last one.
+fn removal(ctx: &Context<'_>, id: CardId, waiver: &Waiver) -> Option<Fix> {
+    let card = ctx.map.card(id);
+    let source = ctx.map.source(card.file);
+    // One with an escape in it stays.
+    let said = |waiver: &Waiver| waiver.span.text(source).trim_matches(['"', '\'']);
+    let is_twin = |other: &&Waiver| said(other) == said(waiver);
+    if card.waivers().iter().filter(is_twin).count() > 1 {
+        return None;
+    }
+    let key = Field::Ignore.key().to_owned();
+    let new = changed(source, &[Change::Remove { key, items: vec![said(waiver).to_owned()] }]).ok()?;
+    (new != source).then(|| Fix::rewrite(card.file, source, &new))
 }

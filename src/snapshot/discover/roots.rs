@@ -41,6 +41,12 @@ pub(super) fn product_root(folders: &[&Path]) -> Option<PathBuf> {
     around.map(|map| parent_of_several(&map, folders).unwrap_or(map)).or(beside)
 }
 
+/// Where product roots are looked for beside a folder, the first name first, whether they are there or not.
+pub(super) fn named(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let folder = folder.to_owned();
+    ROOT_NAMES.iter().map(move |(name, _)| folder.join(name))
+}
+
 /// Folders with the name and the cards of a root, the first name first.
 fn named_roots(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let candidates = ROOT_NAMES.iter().map(|(name, holds)| (folder.join(name), *holds));

@@ -160,7 +160,7 @@ impl Walker<'_> {
 }
 
 /// `.md` without regard to case: a file called `A.MD` is Markdown to everybody who opens it.
-fn is_markdown(name: &str) -> bool {
+pub(super) fn is_markdown(name: &str) -> bool {
     let bytes = name.as_bytes();
     bytes.len() > 3 && bytes[bytes.len() - 3..].eq_ignore_ascii_case(b".md")
 }
@@ -213,14 +213,14 @@ fn parent<'f>(folders: &'f mut Vec<IgnoresFolder>, entry: &DirEntry) -> &'f Igno
 }
 
 /// The configuration's patterns, with the path from its folder to the root.
-struct Excluding<'a> {
+pub(super) struct Excluding<'a> {
     matches: &'a dyn Fn(&str) -> bool,
     path: String,
     prefix: usize,
 }
 
 impl<'a> Excluding<'a> {
-    fn new(root: &Path, exclude: &Exclude<'a>) -> Excluding<'a> {
+    pub(super) fn new(root: &Path, exclude: &Exclude<'a>) -> Excluding<'a> {
         let mut path = relative(root, exclude.folder).into_owned();
         if !path.is_empty() {
             path.push('/');
@@ -228,7 +228,7 @@ impl<'a> Excluding<'a> {
         Excluding { matches: exclude.matches, prefix: path.len(), path }
     }
 
-    fn leaves_out(&mut self, path: &str) -> bool {
+    pub(super) fn leaves_out(&mut self, path: &str) -> bool {
         self.path.truncate(self.prefix);
         self.path.push_str(path);
         (self.matches)(&self.path)

@@ -54,6 +54,7 @@ fn old_gaps_are_accepted_in_one_command_and_a_new_one_fails() {
     storymap/buy/30-collect/task.md:1:3: error[task-without-stories] task `collect` has no stories
     [stderr] 2 errors, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 6 cards in `storymap`, 1 story among them
+    [stderr] `--fix` closes 1 gap, `--diff` shows how
     [exit 1]
     ");
     let summary = shop.storymap("gaps --format json").stdout;
@@ -206,6 +207,7 @@ fn what_has_become_graver_is_shown() {
     [stderr] 1 error, 0 warnings, 0 hints; accepted by the baseline: 2
     [stderr] 1 gap of the baseline is graver now, and shown
     [stderr] read 5 cards in `storymap`, 1 story among them
+    [stderr] `--fix` closes 1 gap, `--diff` shows how
     [exit 1]
     ");
 }

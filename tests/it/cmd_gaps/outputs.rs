@@ -43,6 +43,7 @@ fn what_cannot_be_written_is_told_after_the_result() {
     storymap/buy/20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
     [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 5 cards in `storymap`, 1 story among them
+    [stderr] `--fix` closes 1 gap, `--diff` shows how
     [stderr] error: cannot write `plain/gaps.json`
     [stderr] cause: File exists (os error 17)
     [stderr] help: nothing was written
@@ -52,6 +53,7 @@ fn what_cannot_be_written_is_told_after_the_result() {
     assert_snapshot!(told.stderr, @"
     1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 5 cards in `storymap`, 1 story among them
+    `--fix` closes 1 gap, `--diff` shows how
     error: cannot write `storymap`
     cause: is a directory
     help: nothing was written
@@ -71,7 +73,7 @@ fn slips_are_told_with_their_cure() {
     error: invalid value 'jsn=a' for '--output <FORMAT=FILE>': no format is called `jsn`; did you mean `json`?
     error: invalid value 'a.json' for '--output <FORMAT=FILE>': write a format and a file, such as `sarif=gaps.sarif`
     error: invalid value 'json=' for '--output <FORMAT=FILE>': write a format and a file, such as `sarif=gaps.sarif`
-    error: invalid value 'xls=a.xls' for '--output <FORMAT=FILE>': no format is called `xls`; there are text, full, concise, json, jsonl
+    error: invalid value 'xls=a.xls' for '--output <FORMAT=FILE>': no format is called `xls`; there are text, full, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, markdown
     error: `a` is asked for twice
     help: name another file for one of them
     ");

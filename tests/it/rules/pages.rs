@@ -23,7 +23,8 @@ fn every_page_is_current() {
 fn the_index_is_current() {
     let mut index = String::from(
         "# Rules\n\nWhat `storymap gaps` looks for, and the level each rule has unless a team sets another one.\n\
-         `storymap rule` prints the same table with the levels that hold in your repository.\n\n\
+         `storymap rule` prints the same table with the levels that hold in your repository.\n\
+         How often they are right is [measured](../reference/accuracy.md).\n\n\
          Who accepts a gap says so in the front matter of its card, with the reason and, better, a last day:\n\n\
          ```yaml\nignore: [\"first-slice-skips-task until 2027-01-31: vouchers start in February\"]\n```\n",
     );

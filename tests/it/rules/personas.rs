@@ -189,3 +189,94 @@ fn a_persona_wants_something() {
         ],
     );
 }
+
+/// The four stories of the map for the busy parent, one of the student, and a release that names both.
+fn for_both(release: &str, student_story: &str, others: &str) -> String {
+    let both = "outcome: more\npersonas: [busy-parent, student]";
+    let ranks = [("mvp", 10), ("second", 20)];
+    let rank = ranks.iter().find(|(id, _)| *id == release).map_or(30, |(_, rank)| *rank);
+    let release = format!("-- storymap/releases/{release}.md\n---\nrank: {rank}\n{both}\n---\n# A release\n");
+    let search = story("by-name", "release: mvp\npersonas: [busy-parent, student]", "");
+    format!(
+        "{STUDENT}{}{search}{release}{}{others}",
+        map_with("personas: busy-parent", ""),
+        story("later", student_story, "")
+    )
+}
+
+#[test]
+fn a_release_carries_whom_it_names_through_what_they_have_stories_in() {
+    let broken: &[&str] = &["warning persona-journey-broken student"];
+    let rules: &[&str] =
+        &["persona-journey-broken", "persona-not-in-first-slice", "unknown-reference", "unknown-field"];
+    let later = "release: second\npersonas: student";
+    let buy = |line: &str| format!("-- storymap/20-buy/activity.md\n---\n{line}\n---\n# Buy\n");
+    let out = "-- storymap/releases/mvp.md\n---\nrank: 10\nstatus: finished\npersonas: student\n---\n";
+    assert_rules_say(
+        rules,
+        &[
+            ("what they need comes later", &for_both("mvp", later, ""), broken),
+            ("it is never scheduled", &for_both("mvp", "personas: student", ""), broken),
+            ("it comes with the release that names them", &for_both("second", later, ""), &[]),
+            ("it comes with the first", &for_both("second", "release: mvp\npersonas: student", ""), &[]),
+            ("it is finished", &for_both("mvp", "status: finished\npersonas: student", ""), &[]),
+            (
+                "it is dropped, so that nothing there is for them",
+                &for_both("mvp", "status: dropped\nrelease: second\npersonas: student", ""),
+                &[],
+            ),
+            ("it is a chore", &for_both("mvp", "type: chore\nrelease: second\npersonas: student", ""), &[]),
+            ("a story for all carries them", &for_both("mvp", later, &story("all", "release: mvp", "")), &[]),
+            (
+                "so does one that supports a task there",
+                &for_both(
+                    "mvp",
+                    later,
+                    &story("by-name", "release: mvp\npersonas: [busy-parent, student]\nsupports: choose", ""),
+                ),
+                &[],
+            ),
+            (
+                "no release names them",
+                &for_both("mvp", later, "-- storymap/releases/mvp.md\n---\nrank: 10\npersonas: busy-parent\n---\n"),
+                &[],
+            ),
+            ("the release that names them is out", &for_both("mvp", later, out), &[]),
+            ("the activity may be skipped", &for_both("mvp", later, &buy("optional: true")), &[]),
+            ("the activity is a draft", &for_both("mvp", later, &buy("draft: true")), &[]),
+            (
+                "their release is misspelt",
+                &for_both("mvp", "release: secnd\npersonas: student", ""),
+                &["error unknown-reference later"],
+            ),
+            (
+                "another story may be for them",
+                &for_both("mvp", later, &story("by-card", "release: mvp\npersonas: studnt", "")),
+                &["error unknown-reference by-card"],
+            ),
+            (
+                "its key is misspelt",
+                &for_both("mvp", later, &story("by-card", "release: mvp\npersnas: student", "")),
+                &["warning unknown-field by-card"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn one_hole_in_the_journey_of_a_persona_is_told_once() {
+    let rules: &[&str] =
+        &["persona-journey-broken", "persona-not-in-first-slice", "slice-breaks-journey", "first-slice-skips-activity"];
+    let later = "release: second\npersonas: student";
+    let nothing_yet = for_both("mvp", later, &story("by-name", "release: mvp\npersonas: busy-parent", ""));
+    let track =
+        "-- storymap/30-track/follow/see.md\n---\nrelease: second\npersonas: [busy-parent, student]\n---\n# See\n";
+    let elsewhere = for_both("second", later, track);
+    assert_rules_say(
+        rules,
+        &[
+            ("nothing in the first slice at all", &nothing_yet, &["warning persona-journey-broken student"]),
+            ("an activity in which nobody finds anything", &elsewhere, &["error first-slice-skips-activity track"]),
+        ],
+    );
+}

@@ -83,6 +83,7 @@ const DOORS: &[Door] = &[
     door(&["toml_edit"], &["config"], IN_ITS_ROOM),
     door(&["granit_parser", "serde_yaml", "pulldown_cmark"], &["syntax"], IN_ITS_ROOM),
     door(&["serde_json"], &["escape", "rules/baseline/lines.rs"], "write JSON through `escape::json`"),
+    door(&["notify"], &["snapshot/watch.rs"], IN_ITS_ROOM),
     door(&["similar"], &["edit/patch.rs"], IN_ITS_ROOM),
     door(&["strsim"], &["nearest.rs"], "ask `nearest`"),
     door(&["rayon"], &["load", "rules.rs"], "loading and rules are what takes time; the rest is in order"),

@@ -1,7 +1,7 @@
 //! Words that name one card now and would name another after a plan: a new card may take the name that a link means,
 //! and so may an id or an alias that is typed. No rule finds that, for such a word still leads somewhere.
 
-use crate::commands::change::Begun;
+use crate::commands::change::Ground;
 use crate::edit::plan::Plan;
 use crate::edit::site::Site;
 use crate::error::Error;
@@ -13,8 +13,8 @@ use crate::source::Span;
 use std::collections::HashMap;
 
 /// The first word that would lead to another card.
-pub(super) fn first(begun: &Begun, after: &Loaded, plan: &Plan) -> Option<Error> {
-    let (site, map, overlay) = (begun.site(), begun.map(), plan.overlay());
+pub(super) fn first(ground: Ground<'_>, after: &Loaded, plan: &Plan) -> Option<Error> {
+    let (site, map, overlay) = (ground.site(), ground.map(), plan.overlay());
     let later = Site { map: &after.map, root: site.root };
     let files = after.map.all().filter(|(_, card)| !card.is_implied);
     let cards_then: HashMap<&str, &Card> = files.map(|(id, card)| (later.path(id), card)).collect();
@@ -31,7 +31,7 @@ pub(super) fn first(begun: &Begun, after: &Loaded, plan: &Plan) -> Option<Error>
             let (Target::Card(named), Target::Card(named_then)) = (target, target_then) else { continue };
             if !is_same((site, named), (later, named_then), &overlay) {
                 let word = at.text(map.source(card.file));
-                return Some(Error::word_taken(&begun.line(id, at), word, &begun.path(named)));
+                return Some(Error::word_taken(&ground.line(id, at), word, &ground.path(named)));
             }
         }
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::{List, New};
 use crate::edit::field::reading::{ending, indentation, line_end, line_start, next_line};
-use crate::edit::field::splice::Splice;
 use crate::edit::field::written::item;
+use crate::edit::splice::Splice;
 
 /// The way to take items out and put others in; none where only the whole list can be written anew.
 pub(super) fn ways(list: &List<'_>, gone: &BTreeSet<usize>, new: &New<'_>) -> Vec<Vec<Splice>> {

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::{List, New};
 use crate::edit::field::NewValue;
 use crate::edit::field::reading::{ending, line_end, line_start, next_line};
-use crate::edit::field::splice::Splice;
 use crate::edit::field::written;
+use crate::edit::splice::Splice;
 use crate::syntax::lines::{Line, Lines};
 use crate::syntax::yaml;
 

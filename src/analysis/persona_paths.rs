@@ -1,0 +1,201 @@
+//! With which release each persona first finds something in each activity. Whether a release is for them is not
+//! asked here, nor whether anybody can walk the whole way: see `coverage`.
+
+use crate::analysis::personas::Personas;
+use crate::analysis::unread::Unread;
+use crate::model::card::{Card, CardId};
+use crate::model::{Backbone, StoryMap};
+use crate::vocabulary::field::Field;
+use crate::vocabulary::status::Status;
+use std::collections::{BTreeMap, HashMap};
+
+/// What an activity has for whom, and from when on.
+#[derive(Debug, Default)]
+pub struct Offer {
+    /// The first release with a story for anybody at all.
+    pub anything: Arrival,
+    /// The first one with a story that says nowhere who it is for, and so may be for everybody.
+    pub for_all: Arrival,
+    /// The personas who have stories here, each with the first release that brings one.
+    pub by_persona: BTreeMap<CardId, Arrival>,
+}
+
+/// From which release on something is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrival {
+    /// None brings it.
+    #[default]
+    Never,
+    /// A release, by its place in the order they ship; what is finished is there with the first.
+    With(usize),
+}
+
+impl Arrival {
+    /// True where it is there once the release at this place is out.
+    pub fn is_by(self, place: usize) -> bool {
+        matches!(self, Arrival::With(first) if first <= place)
+    }
+
+    /// The earlier of the two.
+    fn or_earlier(self, other: Arrival) -> Arrival {
+        match (self, other) {
+            (Arrival::With(one), Arrival::With(other)) => Arrival::With(one.min(other)),
+            (Arrival::With(place), Arrival::Never) | (Arrival::Never, Arrival::With(place)) => Arrival::With(place),
+            (Arrival::Never, Arrival::Never) => Arrival::Never,
+        }
+    }
+}
+
+impl Offer {
+    /// True where a persona has stories here, others find something once the release at this place is out, and the
+    /// persona does not.
+    pub fn leaves_out(&self, persona: CardId, place: usize) -> bool {
+        let arrival = self.by_persona.get(&persona);
+        arrival.is_some_and(|arrival| self.anything.is_by(place) && !self.for_all.is_by(place) && !arrival.is_by(place))
+    }
+
+    fn add(&mut self, arrival: Arrival, personas: &[CardId]) {
+        self.anything = self.anything.or_earlier(arrival);
+        if personas.is_empty() {
+            self.for_all = self.for_all.or_earlier(arrival);
+        }
+        for persona in personas {
+            let known = self.by_persona.entry(*persona).or_default();
+            *known = known.or_earlier(arrival);
+        }
+    }
+}
+
+/// What the activities of a map have for whom, from left to right.
+/// A story that names its personas in words that could not be read may be for everybody.
+pub fn offers(map: &StoryMap, unread: &Unread, personas: &Personas, backbone: &Backbone) -> Vec<(CardId, Offer)> {
+    let places: HashMap<CardId, usize> = map.releases.iter().copied().zip(0..).collect();
+    let mut offers: BTreeMap<CardId, Offer> = BTreeMap::new();
+    for story in stories(backbone).filter(|story| map.card(*story).covers()) {
+        let card = map.card(story);
+        let arrival = match card.release().and_then(|release| places.get(&release)) {
+            _ if card.status() == Status::Finished => Arrival::With(0),
+            Some(place) => Arrival::With(*place),
+            None => Arrival::Never,
+        };
+        let is_unread = unread.hides(story, Field::Personas) || unread.hides(story, Field::Role);
+        let acting = if is_unread { Vec::new() } else { personas.acting(map, story).personas };
+        for activity in activities(map, card) {
+            offers.entry(activity).or_default().add(arrival, &acting);
+        }
+    }
+    let columns = backbone.columns.iter().map(|column| column.activity);
+    columns.filter_map(|activity| Some((activity, offers.remove(&activity)?))).collect()
+}
+
+/// The activities that a story covers: its own, and those of the tasks that it supports.
+fn activities(map: &StoryMap, card: &Card) -> Vec<CardId> {
+    let supported = card.referred_cards(Field::Supports).filter_map(|task| map.card(task).place.activity);
+    let mut activities: Vec<CardId> = card.place.activity.into_iter().chain(supported).collect();
+    activities.sort_unstable();
+    activities.dedup();
+    activities
+}
+
+fn stories(backbone: &Backbone) -> impl Iterator<Item = CardId> + '_ {
+    let steps = backbone.columns.iter().flat_map(|column| &column.steps);
+    let in_columns = backbone.columns.iter().flat_map(|column| &column.stories);
+    steps.flat_map(|step| &step.stories).chain(in_columns).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::fixture;
+
+    const TREE: &str = "\
+-- 10-a/t/one.md
+---
+release: first
+personas: parent
+---
+-- 10-a/t/two.md
+---
+release: third
+personas: [clerk, parent]
+---
+-- 20-b/u/three.md
+---
+release: second
+supports: v
+---
+As a wizard, I want to pay.
+-- 20-b/u/four.md
+---
+status: finished
+personas: parent
+---
+-- 30-c/v/five.md
+---
+personas: clerk
+---
+-- 30-c/v/six.md
+---
+release: first
+status: dropped
+personas: clerk
+---
+-- 40-d/w/task.md
+-- personas/clerk.md
+-- personas/parent.md
+-- releases/10-first.md
+---
+id: first
+---
+-- releases/20-second.md
+---
+id: second
+---
+-- releases/30-third.md
+---
+id: third
+---
+";
+
+    #[test]
+    fn each_persona_finds_something_with_the_first_story_that_ships_for_them() {
+        let map = fixture(TREE);
+        let told = |arrival: Arrival| match arrival {
+            Arrival::Never => "never".to_owned(),
+            Arrival::With(place) => map.id(map.releases[place]).to_owned(),
+        };
+        let offers = offers(&map, &Unread::default(), &Personas::of(&map), &map.maps[0]);
+        let lines: Vec<String> = offers
+            .iter()
+            .map(|(activity, offer)| {
+                let personas = offer.by_persona.iter();
+                let personas = personas.map(|(id, arrival)| format!("{} {}", map.id(*id), told(*arrival)));
+                let personas = personas.collect::<Vec<_>>().join(", ");
+                let (anything, for_all) = (told(offer.anything), told(offer.for_all));
+                format!("{}: anything {anything}; for all {for_all}; {personas}", map.id(*activity))
+            })
+            .collect();
+        let expected = [
+            "a: anything first; for all never; clerk third, parent first",
+            "b: anything first; for all second; parent first",
+            "c: anything second; for all second; clerk never",
+        ];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn who_is_left_out_has_stories_there_and_finds_none_where_others_do() {
+        let map = fixture(TREE);
+        let offers = offers(&map, &Unread::default(), &Personas::of(&map), &map.maps[0]);
+        let left_out = |persona: &str, place: usize| {
+            let persona = map.product.iter().copied().find(|id| map.id(*id) == persona).expect("the tree has them");
+            let left_out = offers.iter().filter(|(_, offer)| offer.leaves_out(persona, place));
+            left_out.map(|(activity, _)| map.id(*activity)).collect::<Vec<_>>().join(" ")
+        };
+        // `c` has nothing for anybody at first, and with the second release something for all.
+        let cases = [("clerk", 0, "a"), ("clerk", 1, "a"), ("clerk", 2, ""), ("parent", 0, ""), ("parent", 2, "")];
+        for (persona, place, expected) in cases {
+            assert_eq!(left_out(persona, place), expected, "{persona} {place}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What a repository is set to do with files: hooks before a commit, and line ends at checkout. All of it is read as
+//! text and none of it is run.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use git2::{AttrCheckFlags, AttrValue};
+
+use super::Repository;
+
+/// Hooks and settings above this size are not read.
+const MAX_BYTES: u64 = 256 * 1024;
+
+/// A hook that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hook {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it says; empty where it is no text, or a large one.
+    pub text: String,
+    /// False where Git would pass over it, because the file may not be run.
+    pub may_run: bool,
+}
+
+/// What Git does with the line ends of a file when it checks it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnds {
+    /// Nothing, or what an attribute says: the same on every machine.
+    Settled,
+    /// What a person's `core.autocrlf` says: on one machine this, on another one that.
+    ByPerson,
+    /// A filter replaces the file, as with Git LFS.
+    Filtered,
+}
+
+impl Repository {
+    /// The hook of a name, where there is one.
+    pub fn hook(&self, name: &str) -> Option<Hook> {
+        let handle = self.handle.as_ref()?;
+        let config = handle.config().ok();
+        let set = config.and_then(|config| config.get_path("core.hooksPath").ok());
+        let folder = match set {
+            Some(folder) if folder.is_absolute() => folder,
+            Some(folder) => self.work_dir()?.join(folder),
+            None => handle.commondir().join("hooks"),
+        };
+        let path = folder.join(name);
+        let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+        let text =
+            if metadata.len() <= MAX_BYTES { fs::read_to_string(&path).unwrap_or_default() } else { String::new() };
+        Some(Hook { may_run: may_run(&metadata), path, text })
+    }
+
+    /// The text of a file of settings at a path from the top folder, where there is one of ordinary size.
+    pub fn setting(&self, path: &str) -> Option<String> {
+        let path = self.work_dir()?.join(path);
+        let metadata = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
+        if metadata.len() <= MAX_BYTES { fs::read_to_string(&path).ok() } else { None }
+    }
+
+    /// The names of the files in a folder at a path from the top folder, in order; links are left out.
+    pub fn settings_in(&self, folder: &str) -> Vec<String> {
+        let Some(entries) = self.work_dir().and_then(|top| fs::read_dir(top.join(folder)).ok()) else {
+            return Vec::new();
+        };
+        let files = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+        let mut names: Vec<String> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// What becomes of the line ends of a file; the path is from the top folder. `None` where Git cannot be read.
+    pub fn line_ends(&self, path: &Path) -> Option<LineEnds> {
+        let handle = self.handle.as_ref()?;
+        let attribute = |name: &str| {
+            let value = handle.get_attr_bytes(path, name, AttrCheckFlags::FILE_THEN_INDEX).ok().flatten();
+            AttrValue::from_bytes(value)
+        };
+        if matches!(attribute("filter"), AttrValue::String(_) | AttrValue::Bytes(_)) {
+            return Some(LineEnds::Filtered);
+        }
+        let is_said = |name: &str| !matches!(attribute(name), AttrValue::Unspecified);
+        let converts = handle.config().ok()?.get_bool("core.autocrlf").unwrap_or(false);
+        Some(if converts && !is_said("text") && !is_said("eol") { LineEnds::ByPerson } else { LineEnds::Settled })
+    }
+}
+
+#[cfg(unix)]
+fn may_run(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    metadata.permissions().mode() & 0o111 != 0
+}
+
+#[cfg(not(unix))]
+fn may_run(_: &fs::Metadata) -> bool {
+    true
+}
