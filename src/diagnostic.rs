@@ -33,6 +33,16 @@ impl Severity {
         }
     }
 
+    /// So many findings of it, as people are told: "1 error", "2 hints".
+    pub fn counted(self, findings: usize) -> String {
+        let word = match self {
+            Severity::Info => "hint",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        format!("{findings} {word}{}", if findings == 1 { "" } else { "s" })
+    }
+
     /// The severity a word names.
     pub fn from_name(name: &str) -> Option<Severity> {
         Severity::ALL.into_iter().find(|severity| severity.name() == name)
@@ -121,6 +131,12 @@ pub fn fingerprint_text(hash: u64) -> String {
     format!("{hash:016x}")
 }
 
+/// A fingerprint that is written so; `None` for any other text.
+pub fn fingerprint_number(text: &str) -> Option<u64> {
+    let is_written_so = text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    if is_written_so { u64::from_str_radix(text, 16).ok() } else { None }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +146,22 @@ mod tests {
         assert_eq!(fingerprint(""), "cbf29ce484222325");
         assert_eq!(fingerprint("a"), "af63dc4c8601ec8c");
         assert_eq!(fingerprint("foobar"), "85944171f73967e8");
+    }
+
+    #[test]
+    fn a_fingerprint_is_read_as_it_is_written_and_in_no_other_way() {
+        for hash in [0, 1, u64::MAX, 0xcbf2_9ce4_8422_2325] {
+            assert_eq!(fingerprint_number(&fingerprint_text(hash)), Some(hash));
+        }
+        for text in ["", "1", "+af63dc4c8601ec8", "AF63DC4C8601EC8C", "af63dc4c8601ec8c0", "äf63dc4c8601ec8"] {
+            assert_eq!(fingerprint_number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn people_are_told_of_hints_and_of_one_as_one() {
+        let counted = Severity::ALL.map(|severity| [severity.counted(1), severity.counted(2)]);
+        assert_eq!(counted, [["1 hint", "2 hints"], ["1 warning", "2 warnings"], ["1 error", "2 errors"]]);
     }
 
     #[test]

@@ -55,8 +55,7 @@ pub fn source_line(text: &str, stand_in: char) -> Cow<'_, str> {
 }
 
 /// Text as a JSON string, quotes included. Nothing is lost: what [`terminal`] shows by its number stands as
-/// `\u202e`, in surrogate pairs beyond U+FFFF, so that a person who looks at the JSON is not deceived either. The `##[`
-/// that begins a command anywhere in a line of GitHub's log stands as `\u0023#[`.
+/// `\u202e`, in surrogate pairs beyond U+FFFF, so that a person who looks at the JSON is not deceived either.
 pub fn json(text: &str) -> String {
     let quoted = Value::from(text).to_string();
     let safe = replaced(&quoted, |hidden, out| {
@@ -64,7 +63,7 @@ pub fn json(text: &str) -> String {
             write!(out, "\\u{unit:04x}").expect("writing to a string cannot fail");
         }
     });
-    safe.replace("##[", "\\u0023#[")
+    safe.into_owned()
 }
 
 /// A path with `/` as a URI has it (RFC 3986): every byte of UTF-8 that is not a letter, a digit, `-`, `.`, `_`, `~`

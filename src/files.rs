@@ -23,7 +23,7 @@ mod undo;
 use crate::error::Error;
 pub use lock::Lock;
 pub use mend::{Left, Mended};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A file that is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,11 +124,16 @@ pub fn deliver(place: &Path, shown: &str, bytes: &[u8]) -> Result<(), Error> {
     deliver::deliver(place, shown, bytes)
 }
 
-/// Adds a text to the end of a file that other programs add to as well and that must stay below `limit` bytes: `text`
-/// is given the number of bytes that are left.
+/// Adds to the end of a file that other programs add to as well, unless it would be larger than `limit` bytes then;
+/// false where it would.
 ///
 /// # Errors
 /// The system refuses.
-pub fn append(place: &Path, shown: &str, limit: u64, text: &dyn Fn(u64) -> Vec<u8>) -> Result<(), Error> {
-    deliver::append(place, shown, limit, text)
+pub fn append(place: &Path, shown: &str, limit: u64, bytes: &[u8]) -> Result<bool, Error> {
+    deliver::append(place, shown, limit, bytes)
+}
+
+/// The one name of the file that a path leads to, whichever way it is written: through links, `.` and `..`.
+pub fn one_name(path: &Path) -> PathBuf {
+    deliver::one_name(path)
 }

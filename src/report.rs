@@ -102,7 +102,8 @@ impl Format {
 
     /// True where [`Detail::Counts`] makes a difference.
     pub fn has_counts(self) -> bool {
-        matches!(self, Format::Text | Format::Full | Format::Concise | Format::Json | Format::Jsonl)
+        use Format::{Concise, Full, Json, Jsonl, Markdown, Text};
+        matches!(self, Text | Full | Concise | Json | Jsonl | Markdown)
     }
 
     /// What becomes of so many findings where the host that the format is for takes or shows fewer, as a sentence;

@@ -100,6 +100,17 @@ fn tell_mended(ctx: &mut Context<'_>, found: &Found, folder: &Path, mended: &Men
     }
 }
 
+/// Says what was not changed, and why; more reasons than a few explain nothing.
+pub(super) fn tell_left(ctx: &mut Context<'_>, left: &[String]) {
+    const MOST: usize = 5;
+    for why in left.iter().take(MOST) {
+        ctx.notice(&format!("left as it is: {why}"));
+    }
+    if left.len() > MOST {
+        ctx.notice(&format!("… and {} more", left.len() - MOST));
+    }
+}
+
 impl Begun {
     /// The map as it is.
     pub(super) fn map(&self) -> &StoryMap {

@@ -44,10 +44,12 @@ Examples:
   storymap gaps --format full            each gap with its lines
   storymap gaps --format concise         one line a gap, for editors
   storymap gaps --format json            everything, for scripts
+  storymap gaps --output junit=gaps.xml  a file for a list of tests as well
   storymap gaps --statistics             how many gaps of each rule
   storymap gaps --diff                   what `--fix` would change, as a patch
   storymap gaps --fix                    close the gaps that need no thought, then check
-  storymap gaps --watch                  check again on each change")]
+  storymap gaps --watch                  check again on each change
+  storymap gaps --write-baseline         accept all gaps of today, so that new ones alone count")]
 pub struct Args {
     /// How to print the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -58,35 +60,35 @@ pub struct Args {
     /// The mildest gaps to show [default: warning]
     #[arg(long, value_name = "SEVERITY")]
     show: Option<SeverityName>,
-    /// The mildest gaps that fail the check, which are then shown as well [default: error, or as configured]
-    #[arg(long, value_name = "SEVERITY")]
-    fail_on: Option<SeverityName>,
-    /// Fail the check when there are more than N warnings
-    #[arg(long, value_name = "N", value_parser = count)]
-    max_warnings: Option<usize>,
-    /// Exit with 0 whatever was found
-    #[arg(long)]
-    exit_zero: bool,
-    /// Close the gaps whose cure is beyond doubt, of those that are shown; then check what is left
-    #[arg(long)]
-    fix: bool,
-    /// Write nothing; print what `--fix` would write as a patch, and exit with 1 where there is any
-    #[arg(long, conflicts_with_all = ["fix", "format", "statistics", "output"])]
-    diff: bool,
-    /// Check again whenever a card, the configuration or the last commit changes, until it is interrupted
-    #[arg(long, conflicts_with_all = ["fix", "diff", "output"])]
-    watch: bool,
     /// Show how many gaps there are of each rule instead of the gaps; JSON has both
     #[arg(long)]
     statistics: bool,
+    /// Check again whenever a card, the configuration or the last commit changes, until it is interrupted
+    #[arg(long, conflicts_with_all = ["fix", "diff", "output"])]
+    watch: bool,
+    /// The mildest gaps that fail the check, which are then shown as well [default: error, or as configured]
+    #[arg(long, help_heading = "What fails the check", value_name = "SEVERITY")]
+    fail_on: Option<SeverityName>,
+    /// Fail the check when there are more than N warnings
+    #[arg(long, help_heading = "What fails the check", value_name = "N", value_parser = count)]
+    max_warnings: Option<usize>,
+    /// Exit with 0 whatever was found
+    #[arg(long, help_heading = "What fails the check")]
+    exit_zero: bool,
+    /// Close the gaps whose cure is beyond doubt, of those that are shown; then check what is left
+    #[arg(long, help_heading = "Cures")]
+    fix: bool,
+    /// Write nothing; print what `--fix` would write as a patch, and exit with 1 where there is any
+    #[arg(long, help_heading = "Cures", conflicts_with_all = ["fix", "format", "statistics", "output"])]
+    diff: bool,
     /// Run only this rule; may be given several times, or several with commas
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, help_heading = "Rules and dates", value_name = "RULE", value_delimiter = ',')]
     rule: Vec<String>,
     /// Do not run this rule; likewise
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, help_heading = "Rules and dates", value_name = "RULE", value_delimiter = ',')]
     skip: Vec<String>,
     /// The day to count dates to, as 2027-01-31 or `today` [default: that of the last commit]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, help_heading = "Rules and dates", value_name = "DATE")]
     as_of: Option<AsOf>,
     #[command(flatten)]
     baseline: BaselineArgs,
@@ -121,14 +123,15 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     if args.statistics && !args.format.has_counts() {
         return Err(Error::no_statistics(args.format.name()));
     }
+    outputs::check_apart(&args.output, ctx)?;
     if args.watch {
         return watch::run(args, ctx);
     }
-    if args.fix || args.diff {
-        let exit = fix::run(args, ctx)?;
-        if args.diff {
-            return Ok(exit);
-        }
+    if args.diff {
+        return fix::show(args, ctx);
+    }
+    if args.fix {
+        fix::write(args, ctx)?;
     }
     once(args, ctx)
 }
@@ -139,13 +142,12 @@ fn once(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let (opened, judged) = check::look(args, &found, ctx)?;
     let known = baseline::find(&args.baseline, &found, &opened.root_folder)?;
     if args.baseline.writes() {
-        known.write(&args.baseline, (&judged, &opened.loaded.map), ctx)?;
+        known.write(&known.after(&args.baseline, &judged, &opened.loaded.map), ctx)?;
         return Ok(Exit::Clean);
     }
     let checked = Checked::of(opened, judged, &known);
-    let levels = Levels::of(args, &found.config);
     show(args, &found, &checked, ctx)?;
-    let fails = levels.fail(&checked.judged.outcome.diagnostics) && !args.exit_zero;
+    let fails = Levels::of(args, &found.config).fail(&checked.judged.outcome.diagnostics) && !args.exit_zero;
     if args.watch {
         checked.give_back();
     }
@@ -157,16 +159,15 @@ fn show(args: &Args, found: &Found, checked: &Checked, ctx: &mut Context<'_>) ->
     let levels = Levels::of(args, &found.config);
     let gaps = &checked.judged.outcome.diagnostics;
     let mut shown: Vec<Diagnostic> = gaps.iter().filter(|gap| gap.severity >= levels.show).cloned().collect();
-    fix::settle(found, &checked.opened, &mut shown)?;
+    fix::settle(&checked.opened.loaded, &mut shown);
     let report = report(args, checked, &levels, &shown);
     // A file that cannot be written is no reason to keep the result from whoever waits for it.
     let written = outputs::write(&args.output, &report, ctx);
     report::render(&report, args.format, ctx.look, &mut *ctx.out).map_err(Error::unwritable)?;
-    if !args.format.has_summary() {
-        ctx.out.flush().map_err(Error::unwritable)?;
-        for line in report.closing.iter().chain(&args.format.limit(shown.len())) {
-            ctx.notice(line);
-        }
+    ctx.out.flush().map_err(Error::unwritable)?;
+    let closing = if args.format.has_summary() { &[] } else { report.closing.as_slice() };
+    for line in closing.iter().chain(&outputs::limits(args.format, &args.output, shown.len())) {
+        ctx.notice(line);
     }
     outputs::tell_host(&report, args.format, ctx);
     written

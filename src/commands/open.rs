@@ -27,12 +27,9 @@ pub(super) struct Found {
 /// A product, read.
 pub(super) struct Opened {
     pub(super) loaded: Loaded,
-    pub(super) snapshot: Snapshot,
     pub(super) skipped: Skipped,
     /// The product root.
     pub(super) root_folder: PathBuf,
-    /// The same as the paths of cards show it; empty where they begin at it.
-    pub(super) shown_root: String,
     /// The product root as seen from the folder that the command ran in, `.` where it is that folder.
     pub(super) root: String,
     /// The folder that the command ran in, as paths are shown.
@@ -114,10 +111,8 @@ impl Found {
         Ok(Opened {
             loaded,
             skipped: snapshot.skipped().clone(),
-            snapshot,
             root: self.place.seen_from_start(&root),
             folder: self.place.shown_start(),
-            shown_root: self.place.shown(&root),
             root_folder: root,
         })
     }

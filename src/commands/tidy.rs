@@ -70,17 +70,9 @@ impl Args {
     }
 }
 
-/// More reasons of one kind than these explain nothing.
-const MOST_TOLD: usize = 5;
-
 /// Says what stays, and why.
 fn report(ctx: &mut Context<'_>, kind: Kind, found: &Found) {
-    for left in found.left.iter().take(MOST_TOLD) {
-        ctx.notice(&format!("left as it is: {left}"));
-    }
-    if found.left.len() > MOST_TOLD {
-        ctx.notice(&format!("… and {} more", found.left.len() - MOST_TOLD));
-    }
+    change::tell_left(ctx, &found.left);
     if found.cures.is_empty() && found.left.is_empty() {
         ctx.notice(kind.nothing());
     }

@@ -59,19 +59,28 @@ fn push_hunks(patch: &mut String, old: &str, new: &str, reader: Reader) {
     // Only `\n` ends a line for Git.
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     for group in group_diff_ops(capture_diff_slices(Algorithm::Myers, &old, &new), CONTEXT) {
-        let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
-        let range = |first: usize, end: usize| match end - first {
-            // Of no lines the one before them is named.
-            0 => format!("{first},0"),
-            1 => format!("{}", first + 1),
-            count => format!("{},{count}", first + 1),
-        };
-        let before = range(first.old_range().start, last.old_range().end);
-        let after = range(first.new_range().start, last.new_range().end);
+        let before = range(start(&group, |same| same.old_range().start), group.iter().map(|op| op.old_range().len()));
+        let after = range(start(&group, |same| same.new_range().start), group.iter().map(|op| op.new_range().len()));
         patch.push_str(&format!("@@ -{before} +{after} @@\n"));
         for op in &group {
             push_lines(patch, *op, (&old, &new), reader);
         }
+    }
+}
+
+/// The line before a hunk. What it begins with is the same on both sides, or it stands first in the file; where a line
+/// alone is gone or new, the crate is not always right about its place on the other side.
+fn start(hunk: &[DiffOp], of: impl Fn(&DiffOp) -> usize) -> usize {
+    hunk.first().filter(|op| op.tag() == DiffTag::Equal).map_or(0, of)
+}
+
+/// The lines of a hunk on one side.
+fn range(before: usize, lines: impl Iterator<Item = usize>) -> String {
+    match lines.sum::<usize>() {
+        // Of no lines the one before them is named.
+        0 => format!("{before},0"),
+        1 => format!("{}", before + 1),
+        count => format!("{},{count}", before + 1),
     }
 }
 
@@ -161,6 +170,12 @@ mod tests {
         assert_eq!(changed("a\n", ""), "@@ -1 +0,0 @@\n-a\n");
         assert_eq!(changed("", "a\n"), "@@ -0,0 +1 @@\n+a\n");
         assert_eq!(changed("a", "a"), "");
+    }
+
+    #[test]
+    fn a_hunk_says_how_long_it_is_where_a_line_changes_place() {
+        let expected = "@@ -1,4 +1,5 @@\n-release: `x`\n ---\n+release: \"`x`\"\n+---\n # Korb\n \n";
+        assert_eq!(changed("release: `x`\n---\n# Korb\n\n", "---\nrelease: \"`x`\"\n---\n# Korb\n\n"), expected);
     }
 
     #[test]

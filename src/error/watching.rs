@@ -5,9 +5,11 @@ use super::{Cause, Error, ErrorKind};
 impl Error {
     /// A format whose output is one document, which ends.
     pub fn format_not_watched(format: &str, others: &[&str]) -> Error {
-        let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
-        Error::new(ErrorKind::UnknownName, format!("`--watch` goes on, and the format `{format}` ends"))
-            .with_hint(format!("watch with {}", others.join(", ")))
+        Error::new(
+            ErrorKind::UnknownName,
+            format!("`--watch` never ends, and `--format {format}` is one whole document"),
+        )
+        .with_hint(format!("watch with `--format {}`", others.join("`, `")))
     }
 
     /// Nobody tells of changes here, and they cannot be looked for either.

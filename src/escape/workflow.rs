@@ -19,18 +19,27 @@ pub fn property(value: &str) -> String {
 }
 
 /// A line of escaped text that does not begin a command: of a leading `::` the first colon becomes a backslash, so that
-/// the line is no wider than it was. Colour before it counts for nothing.
+/// the line is no wider than it was. Colour counts for nothing.
 pub fn line(line: &str) -> Cow<'_, str> {
     let mut words = line.trim_start();
-    while let Some((_, after)) = words.strip_prefix("\u{1b}[").and_then(|code| code.split_once('m')) {
+    while let Some(after) = after_colour(words) {
         words = after.trim_start();
     }
-    match words.strip_prefix("::") {
-        // No command has a name that begins so, and frames around source lines do.
-        Some(after) if after.starts_with([':', ' ']) => Cow::Borrowed(line),
-        Some(after) => Cow::Owned(format!("{}\\:{after}", &line[..line.len() - words.len()])),
-        None => Cow::Borrowed(line),
+    let Some(after) = words.strip_prefix("::") else { return Cow::Borrowed(line) };
+    let mut name = after;
+    while let Some(after) = after_colour(name) {
+        name = after;
     }
+    // No command has a name that begins so, and frames around source lines do.
+    if name.starts_with([':', ' ']) {
+        return Cow::Borrowed(line);
+    }
+    Cow::Owned(format!("{}\\:{after}", &line[..line.len() - words.len()]))
+}
+
+/// What follows a code for a colour.
+fn after_colour(text: &str) -> Option<&str> {
+    text.strip_prefix("\u{1b}[")?.split_once('m').map(|(_, after)| after)
 }
 
 /// True where a command begins that counts in the middle of a line: `##`, perhaps a service's name, and `[`.
@@ -58,6 +67,8 @@ mod tests {
             (":::error::x", ":::error::x"),
             ("::", r"\:"),
             (" \u{1b}[1m ::x\u{1b}[0m", " \u{1b}[1m \\:x\u{1b}[0m"),
+            ("\u{1b}[1m::\u{1b}[0m x", "\u{1b}[1m::\u{1b}[0m x"),
+            ("\u{1b}[1m::\u{1b}[0mx", "\u{1b}[1m\\:\u{1b}[0mx"),
             ("std::fs", "std::fs"),
             (": :", ": :"),
             ("", ""),

@@ -7,7 +7,7 @@ use super::disk;
 use crate::error::Error;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 /// Writes a file whole or not at all, with the folders that it needs; what is no regular file, such as a pipe or a
 /// device, is written to as it is. `shown` is how messages name it.
@@ -21,15 +21,30 @@ pub(super) fn deliver(place: &Path, shown: &str, bytes: &[u8]) -> Result<(), Err
     written.map_err(|error| Error::not_written(shown, error))
 }
 
-/// Adds to the end of a file that other programs add to as well, as long as it stays below `limit` bytes in all:
-/// `text` is asked for a text that fits into what is left.
-pub(super) fn append(place: &Path, shown: &str, limit: u64, text: &dyn Fn(u64) -> Vec<u8>) -> Result<(), Error> {
+/// Adds to the end of a file that other programs add to as well, unless it would be larger than `limit` bytes then;
+/// false where it would.
+pub(super) fn append(place: &Path, shown: &str, limit: u64, bytes: &[u8]) -> Result<bool, Error> {
     let append = || {
         let mut file = OpenOptions::new().append(true).create(true).open(place)?;
-        let left = limit.saturating_sub(file.metadata()?.len());
-        file.write_all(&text(left))
+        let has_room = bytes.len() as u64 <= limit.saturating_sub(file.metadata()?.len());
+        if has_room { file.write_all(bytes).map(|()| true) } else { Ok(false) }
     };
     append().map_err(|error| Error::not_written(shown, error))
+}
+
+/// The one name of the file that a path leads to, whichever way it is written.
+pub(super) fn one_name(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| {
+        // Folders on the way may not be there yet, and none of those that will be made is a link.
+        let mut plain = PathBuf::new();
+        for part in path.components() {
+            match part {
+                Component::ParentDir => _ = plain.pop(),
+                part => plain.push(part),
+            }
+        }
+        plain.canonicalize().unwrap_or(plain)
+    })
 }
 
 fn replace(place: &Path, there: Option<&fs::Metadata>, bytes: &[u8]) -> io::Result<()> {
@@ -98,12 +113,27 @@ mod tests {
     }
 
     #[test]
-    fn what_is_added_is_told_how_much_room_is_left() {
+    fn what_does_not_fit_is_not_added() {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let place = folder.path().join("summary.md");
-        for _ in 0..3 {
-            append(&place, "summary.md", 10, &|left| vec![b'x'; left.min(4) as usize]).expect("it can be written");
+        let added: Vec<bool> = ["xxxx", "yyyy", "zzzz", "zz", ""]
+            .map(|text| append(&place, "summary.md", 10, text.as_bytes()).expect("it can be written"))
+            .into();
+        assert_eq!(added, [true, true, false, true, true]);
+        assert_eq!(fs::read_to_string(&place).expect("it is there"), "xxxxyyyyzz");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_has_one_name() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let (top, file) = (folder.path(), folder.path().join("file"));
+        fs::write(&file, "").expect("it can be written");
+        std::os::unix::fs::symlink(&file, top.join("link")).expect("links can be made");
+        let name = one_name(&file);
+        for other in ["./file", "link", "none/../file", "none/./../link"] {
+            assert_eq!(one_name(&top.join(other)), name, "{other}");
         }
-        assert_eq!(fs::read_to_string(&place).expect("it is there"), "x".repeat(10));
+        assert_ne!(one_name(&top.join("none")), name);
     }
 }

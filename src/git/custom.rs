@@ -69,9 +69,13 @@ impl Repository {
         names
     }
 
-    /// What becomes of the line ends of a file; the path is from the top folder. `None` where Git cannot be read.
+    /// What becomes of the line ends of a file; the path is from the top folder. `None` where Git cannot be read, or
+    /// what it would read is no file.
     pub fn line_ends(&self, path: &Path) -> Option<LineEnds> {
         let handle = self.handle.as_ref()?;
+        if !self.has_plain_attributes(path) {
+            return None;
+        }
         let attribute = |name: &str| {
             let value = handle.get_attr_bytes(path, name, AttrCheckFlags::FILE_THEN_INDEX).ok().flatten();
             AttrValue::from_bytes(value)
@@ -82,6 +86,15 @@ impl Repository {
         let is_said = |name: &str| !matches!(attribute(name), AttrValue::Unspecified);
         let converts = handle.config().ok()?.get_bool("core.autocrlf").unwrap_or(false);
         Some(if converts && !is_said("text") && !is_said("eol") { LineEnds::ByPerson } else { LineEnds::Settled })
+    }
+
+    /// True where no attributes for a file are in a pipe, which would be waited for without end. Links are passed over.
+    fn has_plain_attributes(&self, path: &Path) -> bool {
+        let Some(top) = self.work_dir() else { return true };
+        path.ancestors().skip(1).all(|folder| {
+            let there = fs::symlink_metadata(top.join(folder).join(".gitattributes"));
+            there.map_or(true, |there| there.is_file() || there.is_symlink())
+        })
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn render(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()>
         return Ok(());
     }
     let counted = format!("not annotated, since GitHub takes few: {}", tally(rest.iter().copied()));
-    let help = format!("`storymap gaps` shows all {}", report.findings.len());
+    let help = format!("`storymap gaps --format concise` shows all {}", report.findings.len());
     writeln!(out, "::notice title=storymap::{}", data(&[&counted, &help]))
 }
 
@@ -135,7 +135,7 @@ mod tests {
         let number = |level: &str| shown.lines().filter(|line| line.starts_with(level)).count();
         assert_eq!((number("::error "), number("::warning "), number("::notice ")), (10, 10, 10));
         let last = shown.lines().last().unwrap_or_default();
-        assert_snapshot!(last, @"::notice title=storymap::not annotated, since GitHub takes few: 3324 errors, 3323 warnings, 3324 hints%0A`storymap gaps` shows all 10000");
+        assert_snapshot!(last, @"::notice title=storymap::not annotated, since GitHub takes few: 3324 errors, 3323 warnings, 3324 hints%0A`storymap gaps --format concise` shows all 10000");
         assert!(shown.starts_with("::error "), "{shown}");
 
         let few = sample::many(30).shown(Format::Github, 80);

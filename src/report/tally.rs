@@ -9,15 +9,7 @@ pub(super) fn tally<'f>(findings: impl IntoIterator<Item = &'f Diagnostic>) -> S
         counts[finding.severity as usize] += 1;
     }
     let counted = Severity::ALL.into_iter().zip(counts).rev().filter(|(_, count)| *count > 0);
-    let words = counted.map(|(severity, count)| {
-        let word = match severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "hint",
-        };
-        format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-    });
-    words.collect::<Vec<_>>().join(", ")
+    counted.map(|(severity, count)| severity.counted(count)).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ fn print_findings(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::R
     };
     grid.print(look, out)?;
     if digest.is_partial() {
-        let hint = format!("`--format concise` shows all {} findings", report.findings.len());
+        let hint = format!("`--format concise` shows all {}", report.findings.len());
         for line in wrap(&hint, look.width - 1) {
             writeln!(out, " {}", paint(&line, Tone::Faint, look.colour))?;
         }

@@ -7,7 +7,7 @@ mod lines;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, fingerprint_number};
 use std::collections::{BTreeSet, HashMap};
 
 pub use lines::BaselineProblem;
@@ -99,7 +99,10 @@ impl Baseline {
     /// another card that it names, or, where the file of the entry is gone, by the title of its own card.
     pub fn accept(&self, findings: &[Diagnostic], run: &Run<'_>) -> Accepted {
         let mut matching = Matching::new(self, findings);
-        matching.pass(|entry| vec![entry.fingerprint], |finding| number(&finding.fingerprint).into_iter().collect());
+        matching.pass(
+            |entry| vec![entry.fingerprint],
+            |finding| fingerprint_number(&finding.fingerprint).into_iter().collect(),
+        );
         matching.pass(|entry| vec![entry.fingerprint], |finding| finding.other_names.by_alias.clone());
         matching.pass(|entry| entry.by_other_titles.clone(), |finding| finding.other_names.by_other_titles.clone());
         let by_title = |entry: &Entry| if (run.has_file)(&entry.path) { Vec::new() } else { vec![entry.by_title] };
@@ -124,16 +127,11 @@ impl Entry {
             card: finding.card.clone(),
             path,
             message: finding.message.clone(),
-            fingerprint: number(&finding.fingerprint).unwrap_or_default(),
+            fingerprint: fingerprint_number(&finding.fingerprint).unwrap_or_default(),
             by_title: finding.other_names.by_title,
             by_other_titles: finding.other_names.by_other_titles.clone(),
         }
     }
-}
-
-/// A fingerprint as a number.
-fn number(fingerprint: &str) -> Option<u64> {
-    u64::from_str_radix(fingerprint, 16).ok().filter(|_| fingerprint.len() == 16)
 }
 
 /// Entries and findings on their way to each other.

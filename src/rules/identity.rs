@@ -3,11 +3,10 @@
 
 use super::context::Context;
 use super::finding::{Finding, Subject};
-use crate::diagnostic::{OtherNames, fingerprint};
+use crate::diagnostic::{OtherNames, fingerprint_text};
 use crate::model::card::CardId;
-use crate::source::hash::hash;
+use crate::source::hash::Hash;
 use crate::vocabulary::field::Field;
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 /// Stands between the parts of an identity; hardly any id, path or subject holds it.
@@ -21,8 +20,8 @@ pub(super) struct Identities<'c> {
     ctx: &'c Context<'c>,
     /// Cards that share their id with another, and are told apart by their path instead.
     shared: BTreeSet<CardId>,
-    /// How many findings had an identity so far.
-    ordinals: HashMap<String, usize>,
+    /// How many findings had an identity so far, by its hash.
+    ordinals: HashMap<u64, usize>,
 }
 
 /// What one finding is known by.
@@ -48,26 +47,28 @@ impl<'c> Identities<'c> {
 
     /// What the next finding of a rule is known by; of several with one identity each has a number.
     pub(super) fn next(&mut self, rule: &str, finding: &Finding) -> Identity {
-        let plain = self.text(rule, finding, None);
-        let ordinal = *self.ordinals.entry(plain.clone()).and_modify(|number| *number += 1).or_insert(1);
-        let numbered = |identity: String| format!("{identity}{SEPARATOR}{ordinal}");
-        let renamed =
-            |card: CardId, name: String| hash(numbered(self.text(rule, finding, Some((card, &name)))).as_bytes());
-        let titled = |card: CardId| renamed(card, format!("{TITLED}{}", self.ctx.map.title(card)));
-        let others = self.others(finding);
-        let aliases = |card: CardId| {
-            let found = self.ctx.map.card(card);
-            let names = found.items(Field::Aliases).iter().map(|alias| self.ctx.map.text(found, &alias.text));
-            names.map(|name| name.trim().to_owned()).collect::<Vec<_>>()
+        let plain = self.hash(rule, finding, None);
+        let ordinal = *self.ordinals.entry(plain.value()).and_modify(|number| *number += 1).or_insert(1);
+        let numbered = |mut identity: Hash| {
+            identity.add(format!("{SEPARATOR}{ordinal}").as_bytes());
+            identity.value()
         };
-        let cards = || others.iter().copied().chain([finding.known_by]);
-        let by_alias = cards().flat_map(|card| aliases(card).into_iter().map(move |name| (card, name)));
-        let other_names = OtherNames {
-            by_alias: by_alias.map(|(card, name)| renamed(card, name)).collect(),
+        let renamed = |card: CardId, mark: &str, name: &str| {
+            numbered(self.hash(rule, finding, Some(&Renamed { card, mark, name })))
+        };
+        let titled = |card: CardId| renamed(card, TITLED, self.ctx.map.title(card));
+        let others = self.others(finding);
+        let mut other_names = OtherNames {
+            by_alias: Vec::new(),
             by_title: titled(finding.known_by),
             by_other_titles: others.iter().map(|card| titled(*card)).collect(),
         };
-        Identity { fingerprint: fingerprint(&numbered(plain)), other_names }
+        for card in others.into_iter().chain([finding.known_by]) {
+            let found = self.ctx.map.card(card);
+            let aliases = found.items(Field::Aliases).iter().map(|alias| self.ctx.map.text(found, &alias.text).trim());
+            other_names.by_alias.extend(aliases.map(|alias| renamed(card, "", alias)));
+        }
+        Identity { fingerprint: fingerprint_text(numbered(plain)), other_names }
     }
 
     /// The cards beside its own whose ids are part of a finding's identity.
@@ -85,29 +86,50 @@ impl<'c> Identities<'c> {
     }
 
     /// Rule, map, type, id and subject, as if one card were called otherwise.
-    fn text(&self, rule: &str, finding: &Finding, renamed: Option<(CardId, &str)>) -> String {
+    fn hash(&self, rule: &str, finding: &Finding, renamed: Option<&Renamed<'_>>) -> Hash {
         let map = self.ctx.map;
-        let card = map.card(finding.known_by);
-        let name = |card: CardId| match renamed {
-            Some((other, name)) if other == card => name,
-            _ => map.id(card),
-        };
-        let is_renamed = renamed.is_some_and(|(other, _)| other == finding.known_by);
-        let own = match self.shared.contains(&finding.known_by) && !is_renamed {
-            true => map.path(finding.known_by),
-            false => name(finding.known_by),
-        };
-        let of_map = card.place.map.map_or("", name);
-        let subject: Cow<'_, str> = match &finding.subject {
-            Subject::Text(text) => Cow::Borrowed(text),
-            Subject::Cards(cards) => {
-                let named = |card: &CardId| match map.scope(*card) {
-                    Some(scope) => format!("{}/{}", name(scope), name(*card)),
-                    None => name(*card).to_owned(),
-                };
-                Cow::Owned(cards.iter().map(named).collect::<Vec<_>>().join(" "))
+        let own = finding.known_by;
+        let mut hash = Hash::default();
+        let mut add = |text: &str| hash.add(text.as_bytes());
+        let name = |card: CardId, add: &mut dyn FnMut(&str)| match &renamed {
+            Some(renamed) if renamed.card == card => {
+                add(renamed.mark);
+                add(renamed.name);
             }
+            _ if card == own && self.shared.contains(&card) => add(map.path(card)),
+            _ => add(map.id(card)),
         };
-        [rule, of_map, card.card_type.name(), own, &subject].join(SEPARATOR)
+        add(rule);
+        add(SEPARATOR);
+        if let Some(of_map) = map.card(own).place.map {
+            name(of_map, &mut add);
+        }
+        add(SEPARATOR);
+        add(map.card(own).card_type.name());
+        add(SEPARATOR);
+        name(own, &mut add);
+        add(SEPARATOR);
+        match &finding.subject {
+            Subject::Text(text) => add(text),
+            Subject::Cards(cards) => {
+                for (index, card) in cards.iter().enumerate() {
+                    add(if index > 0 { " " } else { "" });
+                    if let Some(scope) = map.scope(*card) {
+                        name(scope, &mut add);
+                        add("/");
+                    }
+                    name(*card, &mut add);
+                }
+            }
+        }
+        hash
     }
+}
+
+/// A card as if it were called otherwise.
+struct Renamed<'n> {
+    card: CardId,
+    /// Stands before the name.
+    mark: &'n str,
+    name: &'n str,
 }

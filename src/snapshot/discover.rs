@@ -140,6 +140,17 @@ impl Place {
         }
     }
 
+    /// Where a file is that a person has named, by its path from the start: in its folder's canonical name, where that is
+    /// there.
+    pub fn named(&self, path: &Path) -> PathBuf {
+        let place = self.start.join(path);
+        let folder = place.parent().and_then(|folder| folder.canonicalize().ok());
+        match folder.zip(place.file_name()) {
+            Some((folder, name)) => folder.join(name),
+            None => place,
+        }
+    }
+
     /// The text of a file that a person has named, by its path from the start; `None` where there is none. `limit` is in
     /// bytes.
     ///

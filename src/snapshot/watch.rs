@@ -49,7 +49,8 @@ impl Watched {
         Watched { root: root.map(Path::to_owned), files }
     }
 
-    /// The same, and a further file.
+    /// The same, and a further file, in its folder's canonical name: a folder that is watched under two names is told of
+    /// under one of them.
     #[must_use]
     pub fn and(mut self, file: PathBuf) -> Watched {
         self.files.insert(file);

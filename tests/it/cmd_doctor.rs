@@ -429,3 +429,13 @@ fn what_keeps_cards_from_being_read_and_half_a_change_are_told() {
     interrupted.write("storymap/.storymap-journal", b"");
     assert_eq!(states(&interrupted, "changes"), ["warning"]);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn attributes_in_a_pipe_are_not_waited_for() {
+    let map = known(MAP);
+    let place = map.project().join(".gitattributes");
+    let made = std::process::Command::new("mkfifo").arg(&place).status().expect("the system can make pipes");
+    assert!(made.success());
+    assert_eq!(told(&map, "line ends"), []);
+}

@@ -72,7 +72,7 @@ fn an_error_is_shown_and_fails_the_check() {
 
     1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 5 cards in `storymap`, 1 story among them
-    `--fix` closes 1 gap, `--diff` shows how
+    `--fix` can close 1 gap, `--diff` shows how
     [exit 1]
     ");
 }
@@ -89,7 +89,7 @@ fn warnings_alone_are_shown_and_pass() {
 
     0 errors, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 6 cards in `storymap`, 2 stories among them
-    `--fix` closes 1 gap, `--diff` shows how
+    `--fix` can close 1 gap, `--diff` shows how
     [exit 0]
     ");
 }
@@ -147,7 +147,7 @@ fn the_sixth_finding_of_a_rule_is_folded_in_text_alone() {
     ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
      …                     error     and 2 more of `unknown-reference`
     ───────────────────────────────────────────────────────────────────────────
-     `--format concise` shows all 7 findings
+     `--format concise` shows all 7
 
     7 errors, 0 warnings
     read 13 cards in `storymap`, 9 stories among them

@@ -72,7 +72,9 @@ fn every_format_is_valid_and_has_the_findings_of_the_others() {
     let mut all = 0;
     for name in MAPS {
         let map = stage(name);
-        for show in ["warning", "info"] {
+        // One severity tells as much as the other of most maps, and each run of each format takes its time.
+        let shows: &[&str] = if name == "broken" { &["error", "warning", "info"] } else { &["info"] };
+        for show in shows {
             let counts = FORMATS.map(|(format, count)| {
                 let told = map.storymap(&format!("gaps --format {} --show {show}", format.name()));
                 assert!(matches!(told.code, Some(0 | 1)), "{name}: {told}");

@@ -1,7 +1,7 @@
 //! A map as it was read, with all that trying a change on it needs; nothing is locked and nothing is written.
 
 use super::trial;
-use crate::commands::open::{Found, Opened};
+use crate::commands::open::Found;
 use crate::edit::plan::Plan;
 use crate::edit::site::Site;
 use crate::error::Error;
@@ -25,17 +25,6 @@ pub(in crate::commands) struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    /// The ground that a check has read.
-    pub(in crate::commands) fn of(found: &'a Found, opened: &'a Opened) -> Ground<'a> {
-        Ground {
-            found,
-            loaded: &opened.loaded,
-            snapshot: &opened.snapshot,
-            folder: &opened.root_folder,
-            shown_root: &opened.shown_root,
-        }
-    }
-
     /// The map as it is.
     pub(super) fn map(self) -> &'a StoryMap {
         &self.loaded.map

@@ -14,25 +14,37 @@ use crate::rules::baseline::{Accepted, Baseline, Run};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+/// What chooses or shows gaps; where a baseline is written it would do nothing.
+const SHOWING: [&str; 8] = ["no_baseline", "fix", "diff", "watch", "format", "output", "statistics", "Filters"];
+
 /// The gaps that are accepted for now.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Baseline")]
 pub(super) struct BaselineArgs {
-    /// Show new gaps alone: those that this file does not accept [default: storymap-baseline.jsonl, where it is]
+    /// The file with the gaps that are accepted, so that new ones alone count [default: storymap-baseline.jsonl, where
+    /// there is one]
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Show all gaps, also those that the baseline accepts
     #[arg(long, conflicts_with = "baseline")]
     no_baseline: bool,
-    /// Accept all gaps there are: write the baseline anew
-    #[arg(long, conflicts_with_all = ["no_baseline", "prune_baseline", "fix", "diff", "watch", "Filters"])]
+    /// Accept all gaps there are: write the baseline anew, and show nothing
+    #[arg(long, conflicts_with = "prune_baseline", conflicts_with_all = SHOWING)]
     write_baseline: bool,
-    /// Take what is closed out of the baseline, and accept nothing new
-    #[arg(long, conflicts_with_all = ["no_baseline", "fix", "diff", "watch", "Filters"])]
+    /// Take what is closed out of the baseline, accept nothing new, and show nothing
+    #[arg(long, conflicts_with_all = SHOWING)]
     prune_baseline: bool,
 }
 
 impl BaselineArgs {
+    /// Where the baseline is, whether there is one or not.
+    pub(super) fn file(&self, found: &Found, root: &Path) -> PathBuf {
+        match &self.baseline {
+            Some(named) => found.place.named(named),
+            None => file::place(found, root),
+        }
+    }
+
     /// True where the baseline is to be written, and nothing to be shown.
     pub(super) fn writes(&self) -> bool {
         self.write_baseline || self.prune_baseline
@@ -45,8 +57,17 @@ pub(super) struct Known {
     file: PathBuf,
     /// As messages name it.
     shown: String,
-    /// True where there is a file.
-    exists: bool,
+    /// True where there is a file that could be read.
+    is_read: bool,
+}
+
+/// What is to be written in its place.
+pub(super) struct Rewrite {
+    baseline: Baseline,
+    /// Gaps that were not accepted before.
+    added: usize,
+    /// Entries that are taken out, since their gaps are closed.
+    closed: usize,
 }
 
 /// What a baseline has made of a check.
@@ -65,25 +86,23 @@ pub(super) struct Effect {
 /// # Errors
 /// Its file cannot be read, or is none of a baseline; or one was named, and is not there.
 pub(super) fn find(args: &BaselineArgs, found: &Found, root: &Path) -> Result<Known, Error> {
-    let (file, read) = match &args.baseline {
-        Some(named) => (found.place.start().join(named), file::read_named(found, named)),
-        None => {
-            let file = file::place(found, root);
-            let read = if args.no_baseline { Ok(None) } else { file::read(found, &file) };
-            (file, read)
-        }
+    let file = args.file(found, root);
+    let read = match &args.baseline {
+        Some(named) => file::read_named(found, named),
+        None if args.no_baseline => Ok(None),
+        None => file::read(found, &file),
     };
     let shown = found.place.seen_from_start(&file);
-    let exists = !matches!(read, Ok(None));
-    if !exists && (args.prune_baseline || args.baseline.is_some() && !args.write_baseline) {
+    if matches!(read, Ok(None)) && (args.prune_baseline || args.baseline.is_some() && !args.write_baseline) {
         return Err(Error::no_baseline(&shown));
     }
+    let is_read = matches!(read, Ok(Some(_)));
     let baseline = match read {
         // What is none of a baseline can still be written anew.
         Err(error) if error.kind == ErrorKind::InvalidBaseline && args.write_baseline => Baseline::default(),
         read => read?.unwrap_or_default(),
     };
-    Ok(Known { baseline, file, shown, exists })
+    Ok(Known { baseline, file, shown, is_read })
 }
 
 impl Known {
@@ -95,35 +114,33 @@ impl Known {
         Effect { accepted: accepted.findings.len(), graver: accepted.graver, closed: accepted.closed.len() }
     }
 
-    /// Writes it as asked, and says so.
-    pub(super) fn write(
-        &self,
-        args: &BaselineArgs,
-        (judged, map): (&Judged, &StoryMap),
-        ctx: &mut Context<'_>,
-    ) -> Result<(), Error> {
+    /// What it is to be after a check, as asked.
+    pub(super) fn after(&self, args: &BaselineArgs, judged: &Judged, map: &StoryMap) -> Rewrite {
         let accepted = self.accepted(judged, map);
-        let new = match args.write_baseline {
-            true => with_run(judged, map, |run| {
-                let path = |gap: &Diagnostic| map.files[gap.location.file.index()].path.to_string();
-                self.baseline.renewed(&judged.outcome.diagnostics, path, run)
-            }),
-            false => self.baseline.without(&accepted.closed),
-        };
-        if !self.exists || new != self.baseline {
-            files::deliver(&self.file, &self.shown, new.text().as_bytes())?;
+        let gaps = &judged.outcome.diagnostics;
+        let closed = accepted.closed.len();
+        if !args.write_baseline {
+            return Rewrite { baseline: self.baseline.without(&accepted.closed), added: 0, closed };
         }
-        let mut line = format!("{}: {} accepted", self.shown, amount(new.entries().len(), "gap"));
-        let added = judged.outcome.diagnostics.len() - accepted.findings.len();
-        let changes = [
-            (if args.write_baseline && self.exists { added } else { 0 }, "new"),
-            (accepted.closed.len(), "closed and taken out"),
-        ];
+        let path = |gap: &Diagnostic| map.files[gap.location.file.index()].path.to_string();
+        let baseline = with_run(judged, map, |run| self.baseline.renewed(gaps, path, run));
+        // In a first baseline nothing is newer than the rest.
+        let added = if self.is_read { gaps.len() - accepted.findings.len() } else { 0 };
+        Rewrite { baseline, added, closed }
+    }
+
+    /// Writes what it is to be, and says so.
+    pub(super) fn write(&self, new: &Rewrite, ctx: &mut Context<'_>) -> Result<(), Error> {
+        if !self.is_read || new.baseline != self.baseline {
+            files::deliver(&self.file, &self.shown, new.baseline.text().as_bytes())?;
+        }
+        let mut line = format!("{}: {} accepted", self.shown, amount(new.baseline.entries().len(), "gap"));
+        let changes = [(new.added, "new"), (new.closed, "closed and taken out")];
         for (count, what) in changes.into_iter().filter(|(count, _)| *count > 0) {
             line.push_str(&format!(", {count} {what}"));
         }
         writeln!(ctx.out, "{}", escape::terminal(&line)).map_err(Error::unwritable)?;
-        ctx.notice(match new.entries() {
+        ctx.notice(match new.baseline.entries() {
             [] => "next: remove the file; no gap needs it",
             _ => "next: commit the file; `storymap gaps` then shows new gaps alone",
         });

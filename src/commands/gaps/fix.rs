@@ -6,7 +6,6 @@
 use super::levels::Levels;
 use super::{Args, baseline, check};
 use crate::commands::change::{self, Ground, is_about_reading};
-use crate::commands::open::{Found, Opened};
 use crate::commands::write::Mode;
 use crate::commands::{Context, Exit, amount};
 use crate::diagnostic::Diagnostic;
@@ -23,62 +22,54 @@ use std::collections::BTreeSet;
 /// row is no accident, and the next run goes on.
 const MOST_ROUNDS: usize = 5;
 
-/// More reasons than these explain nothing.
-const MOST_TOLD: usize = 5;
-
-/// Makes the cures, or shows them as a patch and ends with 1 where there are any.
-pub(super) fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
-    let mode = Mode::of(args.diff);
-    let begun = change::begin(ctx, mode)?;
-    let Cure { plan, gaps, left } = cure(args, begun.ground(), ctx.today)?;
-    for why in left.iter().take(MOST_TOLD) {
-        ctx.notice(&format!("left as it is: {why}"));
-    }
-    if left.len() > MOST_TOLD {
-        ctx.notice(&format!("… and {} more", left.len() - MOST_TOLD));
-    }
-    let told = format!("{} in {}", amount(gaps, "gap"), amount(plan.texts.len() + plan.new.len(), "file"));
-    match mode {
-        Mode::Write => {
-            begun.write(ctx, &plan)?;
-            ctx.notice(&if gaps > 0 {
-                format!("closed {told}")
-            } else {
-                "no gap could be closed by itself".to_owned()
-            });
-            Ok(Exit::Clean)
-        }
-        Mode::DryRun => {
-            begun.show(ctx, &plan)?;
-            ctx.notice(&if gaps > 0 {
-                format!("`--fix` closes {told}")
-            } else {
-                "there is no gap that `--fix` closes".to_owned()
-            });
-            Ok(if gaps > 0 && !args.exit_zero { Exit::Findings } else { Exit::Clean })
-        }
-    }
+/// Makes the cures.
+///
+/// # Errors
+/// There is no map, it cannot be checked as asked for, or it cannot be written; nothing of it is then.
+pub(super) fn write(args: &Args, ctx: &mut Context<'_>) -> Result<(), Error> {
+    let begun = change::begin(ctx, Mode::Write)?;
+    let cure = cure(args, begun.ground(), ctx.today)?;
+    change::tell_left(ctx, &cure.left);
+    begun.write(ctx, &cure.plan)?;
+    ctx.notice(&match cure.told() {
+        Some(told) => format!("closed {told}"),
+        None => "no gap could be closed by itself".to_owned(),
+    });
+    Ok(())
 }
 
-/// Takes the cures that would not be made away from gaps, so that what is said to be fixable is.
-pub(super) fn settle(found: &Found, opened: &Opened, gaps: &mut [Diagnostic]) -> Result<(), Error> {
+/// Shows the cures as a patch; ends with 1 where there are any.
+///
+/// # Errors
+/// There is no map, it cannot be checked as asked for, or nobody reads the patch.
+pub(super) fn show(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
+    let begun = change::begin(ctx, Mode::DryRun)?;
+    let cure = cure(args, begun.ground(), ctx.today)?;
+    change::tell_left(ctx, &cure.left);
+    begun.show(ctx, &cure.plan)?;
+    ctx.notice(&match cure.told() {
+        Some(told) => format!("`--fix` closes {told}"),
+        None => format!("there is no gap that `--fix` closes{}", cure.untried()),
+    });
+    Ok(if cure.gaps > 0 && !args.exit_zero { Exit::Findings } else { Exit::Clean })
+}
+
+/// Takes the cures away that cannot be made: of files that were not read byte by byte. Whether one would make the map
+/// wrong elsewhere is not tried here, for that takes as long as the check itself.
+pub(super) fn settle(loaded: &Loaded, gaps: &mut [Diagnostic]) {
     if gaps.iter().all(|gap| gap.fix.is_none()) {
-        return Ok(());
+        return;
     }
-    let base = Plan::default();
-    let round = Round::new(Ground::of(found, opened), &opened.loaded, &base);
-    let refused: BTreeSet<String> =
-        round.sound(gaps)?.refused.into_iter().map(|(gap, _)| gap.fingerprint.clone()).collect();
-    for gap in gaps.iter_mut().filter(|gap| refused.contains(&gap.fingerprint) || !round.can_edit(gap)) {
+    let unread = unread(loaded);
+    for gap in gaps.iter_mut().filter(|gap| !can_edit(gap, &unread)) {
         gap.fix = None;
     }
-    Ok(())
 }
 
 /// What people are told below the gaps where some of them close by themselves.
 pub(super) fn hint(gaps: &[Diagnostic]) -> Option<String> {
     let count = gaps.iter().filter(|gap| gap.fix.is_some()).count();
-    (count > 0).then(|| format!("`--fix` closes {}, `--diff` shows how", amount(count, "gap")))
+    (count > 0).then(|| format!("`--fix` can close {}, `--diff` shows how", amount(count, "gap")))
 }
 
 /// All cures of a map.
@@ -88,12 +79,30 @@ struct Cure {
     gaps: usize,
     /// What stays, and why.
     left: Vec<String>,
+    /// How many gaps the baseline keeps out of reach.
+    accepted: usize,
+}
+
+impl Cure {
+    /// How many gaps are closed in how many files; `None` without any.
+    fn told(&self) -> Option<String> {
+        let files = self.plan.texts.len() + self.plan.new.len();
+        (self.gaps > 0).then(|| format!("{} in {}", amount(self.gaps, "gap"), amount(files, "file")))
+    }
+
+    /// What was not even tried.
+    fn untried(&self) -> String {
+        match self.accepted {
+            0 => String::new(),
+            accepted => format!("; `--no-baseline` also tries the {accepted} that the baseline accepts"),
+        }
+    }
 }
 
 fn cure(args: &Args, ground: Ground<'_>, today: Date) -> Result<Cure, Error> {
     let levels = Levels::of(args, &ground.found.config);
     let known = baseline::find(&args.baseline, ground.found, ground.folder)?;
-    let mut cure = Cure { plan: Plan::default(), gaps: 0, left: Vec::new() };
+    let mut cure = Cure { plan: Plan::default(), gaps: 0, left: Vec::new(), accepted: 0 };
     for _ in 0..MOST_ROUNDS {
         let changed = (!cure.plan.is_empty()).then(|| {
             let snapshot = ground.snapshot.with(cure.plan.overlay());
@@ -101,7 +110,7 @@ fn cure(args: &Args, ground: Ground<'_>, today: Date) -> Result<Cure, Error> {
         });
         let loaded = changed.as_ref().unwrap_or(ground.loaded);
         let mut judged = check::judge(args, ground.found, loaded, today)?;
-        judged.keep(&loaded.map, &known);
+        cure.accepted = judged.keep(&loaded.map, &known).baseline.accepted;
         let mut gaps = judged.outcome.diagnostics;
         gaps.retain(|gap| gap.severity >= levels.show);
         let round = Round::new(ground, loaded, &cure.plan);
@@ -123,7 +132,6 @@ struct Round<'a> {
     loaded: &'a Loaded,
     /// Those before.
     base: &'a Plan,
-    /// What was not read byte by byte cannot be written back.
     unread: BTreeSet<FileId>,
 }
 
@@ -137,13 +145,13 @@ struct Sound<'g> {
 
 impl<'a> Round<'a> {
     fn new(ground: Ground<'a>, loaded: &'a Loaded, base: &'a Plan) -> Round<'a> {
-        let unread = loaded.problems.iter().filter(|problem| is_about_reading(&problem.kind));
-        Round { ground, loaded, base, unread: unread.map(|problem| problem.file).collect() }
+        Round { ground, loaded, base, unread: unread(loaded) }
     }
 
     /// As many as leave the map right together, of those that do not want the same bytes.
     fn sound<'g>(&self, gaps: &'g [Diagnostic]) -> Result<Sound<'g>, Error> {
-        let all: Vec<&Diagnostic> = gaps.iter().filter(|gap| gap.fix.is_some() && self.can_edit(gap)).collect();
+        let all: Vec<&Diagnostic> =
+            gaps.iter().filter(|gap| gap.fix.is_some() && can_edit(gap, &self.unread)).collect();
         let is_taken = cured(self.site(), all.iter().filter_map(|gap| gap.fix.as_ref())).is_taken;
         let together = all.into_iter().zip(is_taken).filter(|(_, is_taken)| *is_taken);
         let mut sound = Sound::default();
@@ -177,9 +185,15 @@ impl<'a> Round<'a> {
     fn site(&self) -> Site<'_> {
         Site { map: &self.loaded.map, root: self.ground.shown_root }
     }
+}
 
-    fn can_edit(&self, gap: &Diagnostic) -> bool {
-        let edits = gap.fix.iter().flat_map(|fix| &fix.edits);
-        edits.map(|edit| edit.location.file).all(|file| !self.unread.contains(&file))
-    }
+/// What was not read byte by byte cannot be written back.
+fn unread(loaded: &Loaded) -> BTreeSet<FileId> {
+    let unread = loaded.problems.iter().filter(|problem| is_about_reading(&problem.kind));
+    unread.map(|problem| problem.file).collect()
+}
+
+fn can_edit(gap: &Diagnostic, unread: &BTreeSet<FileId>) -> bool {
+    let edits = gap.fix.iter().flat_map(|fix| &fix.edits);
+    edits.map(|edit| edit.location.file).all(|file| !unread.contains(&file))
 }

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::files;
 use crate::report::look::PAGE_WIDTH;
 use crate::report::{self, Format, Look, Report};
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -31,18 +32,35 @@ impl FromStr for Output {
     }
 }
 
+/// Refuses two reports that want one file, before anything is read for them.
+///
+/// # Errors
+/// Two of them name the same.
+pub(super) fn check_apart(outputs: &[Output], ctx: &Context<'_>) -> Result<(), Error> {
+    let mut taken = HashSet::new();
+    for Output { file, .. } in outputs {
+        if !taken.insert(files::one_name(&ctx.start.join(file))) {
+            return Err(Error::output_twice(&file.to_string_lossy()));
+        }
+    }
+    Ok(())
+}
+
+/// What the hosts of the formats make of so many findings, each sentence once.
+pub(super) fn limits(format: Format, outputs: &[Output], findings: usize) -> BTreeSet<String> {
+    let formats = outputs.iter().map(|output| output.format).chain([format]);
+    formats.filter_map(|format| format.limit(findings)).collect()
+}
+
 /// Writes the report into every file that is asked for, those of them relative to the folder of the command.
 ///
 /// # Errors
-/// Two of them are the same, or one cannot be written; those before it are.
+/// One of them cannot be written; those before it are.
 pub(super) fn write(outputs: &[Output], report: &Report<'_>, ctx: &Context<'_>) -> Result<(), Error> {
-    for (index, Output { format, file }) in outputs.iter().enumerate() {
-        let shown = file.to_string_lossy();
-        if outputs[..index].iter().any(|other| other.file == *file) {
-            return Err(Error::output_twice(&shown));
-        }
+    for Output { format, file } in outputs {
+        let (place, shown) = (ctx.start.join(file), file.to_string_lossy());
         let text = rendered(report, *format, ctx.look).map_err(Error::unwritable)?;
-        files::deliver(&ctx.start.join(file), &shown, &text)?;
+        files::deliver(&place, &shown, &text)?;
     }
     Ok(())
 }
@@ -66,10 +84,12 @@ pub(super) fn tell_host(report: &Report<'_>, format: Format, ctx: &mut Context<'
     }
     let Some(file) = ctx.host.step_summary.clone() else { return };
     let page = rendered(Format::Markdown);
-    let fitting = |left: u64| if page.len() as u64 <= left { page.clone() } else { Vec::new() };
-    if let Err(error) = files::append(&file, &file.to_string_lossy(), LARGEST_SUMMARY, &fitting) {
-        ctx.notice(&format!("the summary of the step was left out: {}", error.message));
-    }
+    let why = match files::append(&file, &file.to_string_lossy(), LARGEST_SUMMARY, &page) {
+        Ok(true) => return,
+        Ok(false) => "with it, it would be larger than GitHub takes".to_owned(),
+        Err(error) => error.message,
+    };
+    ctx.notice(&format!("the summary of the step was left out: {why}"));
 }
 
 /// The report as it stands in a file.
@@ -77,4 +97,19 @@ fn rendered(report: &Report<'_>, format: Format, look: Look) -> io::Result<Vec<u
     let mut text = Vec::new();
     report::render(report, format, Look { width: PAGE_WIDTH, colour: false, is_terminal: false, ..look }, &mut text)?;
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_host_cuts_is_told_for_files_as_well_and_once() {
+        let output = |typed: &str| typed.parse::<Output>().expect("it is written as it should be");
+        let outputs = [output("sarif=a"), output("json=b"), output("sarif=c")];
+        for (format, findings, told) in [(Format::Text, 30_000, 1), (Format::Sarif, 30_000, 1), (Format::Text, 10, 0)] {
+            assert_eq!(limits(format, &outputs, findings).len(), told, "{format:?} {findings}");
+        }
+        assert_eq!(limits(Format::Text, &outputs[1..2], 30_000).len(), 0);
+    }
 }

@@ -126,12 +126,7 @@ impl Facts<'_> {
     }
 
     fn counted(&self, severity: Severity) -> String {
-        let word = match severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "hint",
-        };
-        amount(self.of(severity), word)
+        severity.counted(self.of(severity))
     }
 
     fn too_many_line(&self) -> Option<String> {

@@ -4,7 +4,7 @@
 
 use super::Args;
 use crate::commands::open::Found;
-use crate::commands::{Context, Exit, Host, Input, baseline, open};
+use crate::commands::{Context, Exit, Host, Input, open};
 use crate::error::Error;
 use crate::report::Format;
 use crate::snapshot::discover::Place;
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         return Err(Error::format_not_watched(args.format.name(), &FORMATS.map(Format::name)));
     }
     let place = Place::open(&ctx.start)?;
-    let mut changes = Changes::of(watched(&place, ctx))?;
+    let mut changes = Changes::of(watched(args, &place, ctx))?;
     if changes.is_polling {
         ctx.notice("the system tells of no changes here, so the map is looked at every second");
     }
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         if !changes.wait() {
             return Ok(false);
         }
-        let watched = watched(&place, ctx);
+        let watched = watched(args, &place, ctx);
         if watched != *changes.watched() {
             changes = Changes::of(watched)?;
         }
@@ -44,14 +44,14 @@ pub(super) fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     checks(args, ctx, &mut wait)
 }
 
-fn watched(place: &Place, ctx: &Context<'_>) -> Watched {
+fn watched(args: &Args, place: &Place, ctx: &Context<'_>) -> Watched {
     let read = || -> Result<(Found, PathBuf), Error> {
         let found = open::find(&ctx.start)?;
         let root = found.root()?;
         Ok((found, root))
     };
     match read() {
-        Ok((found, root)) => Watched::of(place, Some(&root)).and(baseline::place(&found, &root)),
+        Ok((found, root)) => Watched::of(place, Some(&root)).and(args.baseline.file(&found, &root)),
         Err(_) => Watched::of(place, None),
     }
 }

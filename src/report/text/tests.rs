@@ -239,7 +239,7 @@ fn the_sixth_finding_of_a_rule_is_only_counted() {
     ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
      …                     error     and 2 more of `task-without-stories`
     ──────────────────────────────────────────────────────────────────────
-     `--format concise` shows all 7 findings
+     `--format concise` shows all 7
     ");
     assert!(!text(&empty_tasks(5), 80).contains("more"));
 }
@@ -259,7 +259,7 @@ fn findings_that_miss_the_same_thing_are_one() {
      storymap/track.md:2
      … 2 more
     ─────────────────────────────────────────────────────────────────────────────
-     `--format concise` shows all 6 findings
+     `--format concise` shows all 6
     ");
     assert!(text(&sample.first(1), 80).contains("story `pay`: `release: mpv`"));
 }

@@ -134,7 +134,7 @@ fn finding(ctx: &Context<'_>, map: &MapCoverage, named: &Named, missing: &[CardI
         format!("release `{release}` is for {persona}, who finds nothing in {noun} {} yet", ctx.listed(missing));
     let help = format!("put a story for them into `{release}` or before, or take them out of its `personas`");
     let finding = Finding::new(named.persona, named.says_so, message, help);
-    let finding = finding.subject(format!("{} {release}", ctx.map.id(map.map))).about([named.release, map.map]);
+    let finding = finding.subject_cards([map.map, named.release]).about([named.release, map.map]);
     let first = missing.first().map(|activity| ctx.title_of(*activity));
     let finding = first.into_iter().fold(finding, |finding, place| finding.label(place, "made for others so far"));
     let is_first = map.first_slice(ctx.map) == Some(named.release);

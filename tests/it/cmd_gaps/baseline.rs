@@ -54,7 +54,7 @@ fn old_gaps_are_accepted_in_one_command_and_a_new_one_fails() {
     storymap/buy/30-collect/task.md:1:3: error[task-without-stories] task `collect` has no stories
     [stderr] 2 errors, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 6 cards in `storymap`, 1 story among them
-    [stderr] `--fix` closes 1 gap, `--diff` shows how
+    [stderr] `--fix` can close 1 gap, `--diff` shows how
     [exit 1]
     ");
     let summary = shop.storymap("gaps --format json").stdout;
@@ -137,6 +137,31 @@ fn a_renamed_release_is_no_reason_to_see_old_gaps_again() {
 }
 
 #[test]
+fn a_release_is_known_by_its_title_also_where_the_gap_is_a_persona_s() {
+    let shop = Sandbox::of(
+        "-- storymap/map.md\n# Shop\n-- storymap/buy/pay/card.md\n---\nrelease: mvp\npersonas: [parent]\n---\n# Pay\n\
+         -- storymap/track/look/see.md\n---\nrelease: mvp\npersonas: [student]\n---\n# See it on the map\n\
+         -- storymap/track/look/alert.md\n---\nrelease: later\npersonas: [parent]\n---\n# Hear of it\n\
+         -- storymap/personas/parent.md\n# Parent\n-- storymap/personas/student.md\n# Student\n\
+         -- storymap/releases/mvp.md\n---\nrank: 10\npersonas: [parent]\n---\n# First orders\n\
+         -- storymap/releases/later.md\n---\nrank: 20\n---\n# Second\n",
+    );
+    let shop = shop.only(&["persona-journey-broken"]);
+    shop.storymap("gaps --write-baseline");
+    shop.rename("storymap/releases/mvp.md", "storymap/releases/first.md");
+    for card in ["storymap/buy/pay/card.md", "storymap/track/look/see.md"] {
+        shop.write(card, shop.read(card).replace("mvp", "first").as_bytes());
+    }
+    assert_eq!(
+        shop.storymap("gaps --no-baseline --show info --format jsonl").stdout.matches("persona-journey-broken").count(),
+        1
+    );
+    let after = concise(&shop);
+    assert_eq!(after.stdout, "", "{after}");
+    assert!(after.stderr.contains("accepted by the baseline: 1"), "{after}");
+}
+
+#[test]
 fn another_card_with_the_same_title_is_not_accepted() {
     let shop = adopted();
     shop.add("-- storymap/buy/30-again/task.md\n# Choose how to pay\n");
@@ -207,7 +232,7 @@ fn what_has_become_graver_is_shown() {
     [stderr] 1 error, 0 warnings, 0 hints; accepted by the baseline: 2
     [stderr] 1 gap of the baseline is graver now, and shown
     [stderr] read 5 cards in `storymap`, 1 story among them
-    [stderr] `--fix` closes 1 gap, `--diff` shows how
+    [stderr] `--fix` can close 1 gap, `--diff` shows how
     [exit 1]
     ");
 }
@@ -224,6 +249,7 @@ fn a_baseline_that_cannot_be_read_stops_the_check() {
         format!("{{\"storymap-baseline\":1}}\n{entry}\n[1]\n"),
         "{\"storymap-baseline\":1}\n{\"rule\":\"unknown-field\"}\n".to_owned(),
     ];
+    let fresh = shop().storymap("gaps --write-baseline");
     let mut told = String::new();
     for text in cases {
         let shop = shop();
@@ -231,7 +257,8 @@ fn a_baseline_that_cannot_be_read_stops_the_check() {
         let refused = shop.storymap("gaps");
         assert_eq!((refused.code, &*refused.stdout), (Some(2), ""));
         told.push_str(&refused.stderr);
-        assert_eq!(shop.storymap("gaps --write-baseline").code, Some(0), "it is written anew");
+        let anew = shop.storymap("gaps --write-baseline");
+        assert_eq!((anew.code, &*anew.stdout), (Some(0), fresh.stdout.as_str()), "nothing of the old one counts");
         assert_eq!(shop.storymap("gaps").code, Some(0));
     }
     assert_snapshot!(told, @"
@@ -248,6 +275,19 @@ fn a_baseline_that_cannot_be_read_stops_the_check() {
     error: storymap-baseline.jsonl:2: `severity` is missing or not of its form
     help: `storymap gaps --write-baseline` writes it anew from the gaps there are
     ");
+}
+
+#[test]
+fn a_baseline_that_cannot_be_read_is_written_anew_where_there_are_no_gaps() {
+    let shop = shop();
+    shop.write("storymap-baseline.jsonl", b"rubbish\n");
+    assert_snapshot!(shop.storymap("gaps --write-baseline --rule conflict-markers"), @r"
+    $ storymap gaps --write-baseline --rule conflict-markers
+    storymap-baseline.jsonl: 0 gaps accepted
+    [stderr] next: remove the file; no gap needs it
+    [exit 0]
+    ");
+    assert_eq!(shop.read("storymap-baseline.jsonl"), "{\"storymap-baseline\":1}\n");
 }
 
 #[test]
@@ -272,8 +312,23 @@ fn another_file_can_be_named() {
 }
 
 #[test]
-fn filters_choose_no_baseline() {
-    let refused = shop().storymap("gaps --write-baseline --task pay");
-    assert_eq!(refused.code, Some(2));
-    assert!(refused.stderr.contains("'--write-baseline' cannot be used with"), "{refused}");
+fn what_would_do_nothing_beside_a_baseline_is_refused() {
+    let shop = shop();
+    for option in [
+        "--task pay",
+        "--format json",
+        "--output json=a",
+        "--statistics",
+        "--no-baseline",
+        "--fix",
+        "--diff",
+        "--watch",
+    ] {
+        for writes in ["--write-baseline", "--prune-baseline"] {
+            let refused = shop.storymap(&format!("gaps {writes} {option}"));
+            assert_eq!(refused.code, Some(2), "{refused}");
+            assert!(refused.stderr.contains("cannot be used with"), "{refused}");
+        }
+    }
+    assert!(!shop.files().iter().any(|file| file.contains("baseline")), "nothing is written");
 }

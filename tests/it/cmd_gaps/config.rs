@@ -61,7 +61,7 @@ fn fail_on_may_be_configured_and_is_overruled_by_the_option() {
     storymap/buy/10-choose/add-to-basket.md:2:1: warning[unknown-field] `relase` is no field
     [stderr] 0 errors, 1 warning, 1 hint
     [stderr] read 6 cards in `storymap`, 2 stories among them
-    [stderr] `--fix` closes 2 gaps, `--diff` shows how
+    [stderr] `--fix` can close 2 gaps, `--diff` shows how
     [exit 1]
     ");
 }

@@ -123,6 +123,21 @@ fn a_diff_writes_nothing_and_fails_while_there_is_something_to_close() {
 }
 
 #[test]
+fn what_the_baseline_accepts_is_left_and_told() {
+    let here = shop();
+    here.storymap("gaps --write-baseline");
+    let before = files(&here);
+    assert_snapshot!(here.storymap("gaps --diff"), @"
+    $ storymap gaps --diff
+    [stderr] there is no gap that `--fix` closes; `--no-baseline` also tries the 3 that the baseline accepts
+    [exit 0]
+    ");
+    assert_eq!(here.storymap("gaps --diff --no-baseline").code, Some(1));
+    assert_eq!(here.storymap("gaps --fix").code, Some(0));
+    assert_eq!(files(&here), before);
+}
+
+#[test]
 fn words_are_put_right_where_they_stand() {
     for (before, after) in [
         ("relase: first-orders # as agreed", "release: first-orders # as agreed"),
@@ -207,6 +222,7 @@ fn a_cure_that_would_make_the_map_wrong_is_left_out_alone() {
     [stderr] 0 errors, 1 warning
     [stderr] read 5 cards in `storymap`, 1 story among them
     [stderr] off the map: 1 without a place (`card`)
+    [stderr] `--fix` can close 1 gap, `--diff` shows how
     [exit 0]
     ");
     assert_eq!(here.read(CARD), "---\nrelase: nowhere\nstatus: developing\n---\n# A card\n");

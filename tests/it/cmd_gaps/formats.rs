@@ -14,7 +14,7 @@ fn concise_is_one_line_a_gap_and_the_summary_for_people_on_the_other_stream() {
     storymap/buy/20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
     [stderr] 1 error, 1 warning, 1 hint
     [stderr] read 5 cards in `storymap`, 1 story among them
-    [stderr] `--fix` closes 2 gaps, `--diff` shows how
+    [stderr] `--fix` can close 2 gaps, `--diff` shows how
     [exit 1]
     ");
 }
@@ -113,7 +113,7 @@ fn full_shows_each_gap_with_its_lines() {
 
     1 error, 1 warning, 1 hint
     read 5 cards in `storymap`, 1 story among them
-    `--fix` closes 2 gaps, `--diff` shows how
+    `--fix` can close 2 gaps, `--diff` shows how
     [exit 1]
     ");
     assert_snapshot!(shop().storymap("gaps --format full --quiet --rule unknown-field"), @"
@@ -138,7 +138,7 @@ fn jsonl_is_one_object_a_gap_and_the_summary_for_people_on_the_other_stream() {
     {"rule":"task-without-stories","severity":"error","message":"task `pay` has no stories","help":"add the simplest one with `storymap new story TITLE --under pay`, or mark the task `draft: true`","path":"storymap/buy/20-pay/task.md","line":1,"column":3,"end_line":1,"end_column":20,"card":"pay","fingerprint":"52424422570ea8e2","labels":[],"fixable":false}
     [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 5 cards in `storymap`, 1 story among them
-    [stderr] `--fix` closes 1 gap, `--diff` shows how
+    [stderr] `--fix` can close 1 gap, `--diff` shows how
     [exit 1]
     "#);
     let lines: Vec<serde_json::Value> = shop()
@@ -163,7 +163,7 @@ fn statistics_count_the_gaps_of_each_rule_instead() {
 
     1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 5 cards in `storymap`, 1 story among them
-    `--fix` closes 1 gap, `--diff` shows how
+    `--fix` can close 1 gap, `--diff` shows how
     [exit 1]
     ");
     assert_snapshot!(shop().storymap("gaps --statistics --quiet --plain"), @"
@@ -179,6 +179,13 @@ fn statistics_count_the_gaps_of_each_rule_instead() {
     {"rule":"missing-card-file","severity":"info","count":1}
     [exit 1]
     "#);
+    let page = shop().storymap("gaps --statistics --quiet --format markdown").stdout;
+    assert!(page.contains("task-without-stories") && !page.contains("has no stories"), "{page}");
+    for format in ["sarif", "github", "gitlab", "junit", "rdjson"] {
+        let refused = shop().storymap(&format!("gaps --statistics --format {format}"));
+        assert_eq!((refused.code, &*refused.stdout), (Some(2), ""), "{refused}");
+        assert!(refused.stderr.contains("has no place for statistics"), "{refused}");
+    }
     let report = json(&shop(), "--statistics");
     assert_eq!(report["statistics"].as_array().map(Vec::len), report["findings"].as_array().map(Vec::len));
 }
@@ -220,7 +227,7 @@ fn plain_is_one_fact_a_line() {
     storymap/buy/20-pay/task.md:1:3	error	task-without-stories	task `pay` has no stories	add the simplest one with `storymap new story TITLE --under pay`, or mark the task `draft: true`
     1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 5 cards in `storymap`, 1 story among them
-    `--fix` closes 1 gap, `--diff` shows how
+    `--fix` can close 1 gap, `--diff` shows how
     [exit 1]
     ");
 }
@@ -245,7 +252,7 @@ fn ascii_has_no_other_character_of_its_own() {
 
     1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 5 cards in `storymap`, 1 story among them
-    `--fix` closes 1 gap, `--diff` shows how
+    `--fix` can close 1 gap, `--diff` shows how
     [exit 1]
     ");
 }

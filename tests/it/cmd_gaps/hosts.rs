@@ -36,7 +36,7 @@ fn annotations_name_the_lines() {
     ::notice title=storymap/missing-card-file::storymap/buy/10-choose/: the folder has no `task.md`%0Aadd one that begins with `# Choose`
     [stderr] 1 error, 1 warning, 1 hint
     [stderr] read 5 cards in `storymap`, 1 story among them
-    [stderr] `--fix` closes 2 gaps, `--diff` shows how
+    [stderr] `--fix` can close 2 gaps, `--diff` shows how
     [exit 1]
     ");
 }

@@ -147,7 +147,7 @@ fn too_many_warnings_fail_where_that_is_asked() {
     [stderr] 0 errors, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] 1 warning is more than `--max-warnings 0` allows
     [stderr] read 6 cards in `storymap`, 2 stories among them
-    [stderr] `--fix` closes 1 gap, `--diff` shows how
+    [stderr] `--fix` can close 1 gap, `--diff` shows how
     [exit 1]
     ");
     let wrong = shop().storymap("gaps --max-warnings many");

@@ -43,7 +43,7 @@ fn what_cannot_be_written_is_told_after_the_result() {
     storymap/buy/20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
     [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 5 cards in `storymap`, 1 story among them
-    [stderr] `--fix` closes 1 gap, `--diff` shows how
+    [stderr] `--fix` can close 1 gap, `--diff` shows how
     [stderr] error: cannot write `plain/gaps.json`
     [stderr] cause: File exists (os error 17)
     [stderr] help: nothing was written
@@ -53,7 +53,7 @@ fn what_cannot_be_written_is_told_after_the_result() {
     assert_snapshot!(told.stderr, @"
     1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     read 5 cards in `storymap`, 1 story among them
-    `--fix` closes 1 gap, `--diff` shows how
+    `--fix` can close 1 gap, `--diff` shows how
     error: cannot write `storymap`
     cause: is a directory
     help: nothing was written
@@ -64,9 +64,10 @@ fn what_cannot_be_written_is_told_after_the_result() {
 fn slips_are_told_with_their_cure() {
     let shop = shop();
     let mut told = String::new();
-    for slip in ["jsn=a", "a.json", "json=", "xls=a.xls", "json=a --output concise=a"] {
+    for slip in ["jsn=a", "a.json", "json=", "xls=a.xls", "json=a --output concise=./a"] {
         let refused = shop.storymap(&format!("gaps --output {slip}"));
         assert_eq!(refused.code, Some(2), "{refused}");
+        assert_eq!(refused.stdout, "", "nothing is read before");
         told.push_str(&refused.stderr.replace("\n\nFor more information, try '--help'.", ""));
     }
     assert_snapshot!(told, @"
@@ -74,7 +75,34 @@ fn slips_are_told_with_their_cure() {
     error: invalid value 'a.json' for '--output <FORMAT=FILE>': write a format and a file, such as `sarif=gaps.sarif`
     error: invalid value 'json=' for '--output <FORMAT=FILE>': write a format and a file, such as `sarif=gaps.sarif`
     error: invalid value 'xls=a.xls' for '--output <FORMAT=FILE>': no format is called `xls`; there are text, full, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, markdown
-    error: `a` is asked for twice
+    error: `./a` is asked for twice
     help: name another file for one of them
     ");
+}
+
+#[test]
+fn one_file_for_two_reports_is_told_whichever_way_it_is_named() {
+    for other in ["./a", "none/../a", "storymap/../a"] {
+        let shop = shop();
+        let refused = shop.storymap(&format!("gaps --quiet --output json=a --output concise={other}"));
+        assert_eq!(refused.code, Some(2), "{refused}");
+        assert!(refused.stderr.contains(&format!("`{other}` is asked for twice")), "{refused}");
+        assert!(!shop.files().contains(&"a".to_owned()), "nothing is written before: {other}");
+    }
+}
+
+#[test]
+fn a_summary_of_the_step_that_is_full_stays_and_is_told_of() {
+    let shop = shop();
+    let full = "x".repeat(1024 * 1024);
+    shop.write("summary.md", full.as_bytes());
+    let call = shop.call("gaps").env("GITHUB_ACTIONS", "true").env("GITHUB_STEP_SUMMARY", "summary.md");
+    let told = call.run();
+    assert_eq!(told.code, Some(1), "the check says the same: {told}");
+    assert!(told.stderr.contains("the summary of the step was left out: with it, it would be larger"), "{told}");
+    assert!(shop.read("summary.md") == full);
+    shop.write("summary.md", b"");
+    let call = shop.call("gaps --quiet").env("GITHUB_ACTIONS", "true").env("GITHUB_STEP_SUMMARY", "summary.md");
+    call.run();
+    assert!(shop.read("summary.md").contains("task-without-stories"));
 }

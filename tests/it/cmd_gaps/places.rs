@@ -72,7 +72,7 @@ fn paths_are_shown_from_the_folder_that_the_command_ran_in() {
     20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
     [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 5 cards in `..`, 1 story among them
-    [stderr] `--fix` closes 1 gap, `--diff` shows how
+    [stderr] `--fix` can close 1 gap, `--diff` shows how
     [exit 1]
     ");
     assert_snapshot!(shop.call("gaps --format concise -C ../releases").within("storymap/buy").run(), @"
@@ -81,7 +81,7 @@ fn paths_are_shown_from_the_folder_that_the_command_ran_in() {
     ../buy/20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
     [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 5 cards in `..`, 1 story among them
-    [stderr] `--fix` closes 1 gap, `--diff` shows how
+    [stderr] `--fix` can close 1 gap, `--diff` shows how
     [exit 1]
     ");
 }
@@ -104,7 +104,7 @@ fn outside_of_a_repository_the_map_is_checked_all_the_same() {
     storymap/buy/20-pay/task.md:1:3: error[task-without-stories] task `pay` has no stories
     [stderr] 1 error, 1 warning; not shown: 1 hint (`--show info` shows it)
     [stderr] read 5 cards in `storymap`, 1 story among them
-    [stderr] `--fix` closes 1 gap, `--diff` shows how
+    [stderr] `--fix` can close 1 gap, `--diff` shows how
     [exit 1]
     ");
     let found = outside.storymap("gaps --format concise --quiet").stdout;

@@ -89,12 +89,23 @@ fn a_configuration_counts_from_when_it_appears_to_when_it_goes() {
 }
 
 #[test]
+fn a_baseline_that_was_named_counts_whatever_it_is_called_by() {
+    let here = Sandbox::of(SHOP);
+    here.commit(TODAY);
+    here.storymap("gaps --rule task-without-stories --write-baseline --baseline ci/old.jsonl");
+    let mut watching = Watching::of(&here, "--plain --baseline storymap/../ci/old.jsonl");
+    assert!(watching.report().contains("accepted by the baseline: 1"), "it is accepted");
+    here.write("ci/old.jsonl", b"{\"storymap-baseline\":1}\n");
+    assert!(watching.report().contains("1 error, 0 warnings\n"), "it is accepted no more");
+}
+
+#[test]
 fn what_cannot_go_on_is_refused() {
     let here = Sandbox::of(SHOP);
     assert_snapshot!(here.storymap("gaps --watch --format json"), @"
     $ storymap gaps --watch --format json
-    [stderr] error: `--watch` goes on, and the format `json` ends
-    [stderr] help: watch with `text`, `full`, `concise`, `jsonl`
+    [stderr] error: `--watch` never ends, and `--format json` is one whole document
+    [stderr] help: watch with `--format text`, `full`, `concise`, `jsonl`
     [exit 2]
     ");
     assert_eq!(here.storymap("gaps --watch --fix").code, Some(2));

@@ -1,4 +1,4 @@
-//! Every card of whole maps under another id and back: no gap more and none less in between, and the same bytes in the
+//! Cards of whole maps under another id and back: no gap more and none less in between, and the same bytes in the
 //! end.
 
 use crate::support::findings::gaps;
@@ -15,10 +15,11 @@ fn counted(here: &Sandbox) -> BTreeMap<(String, String), usize> {
     counted
 }
 
-fn there_and_back(name: &str) {
+/// One card of each `step` goes there and back: each takes three runs of the program.
+fn there_and_back(name: &str, step: usize) {
     let here = Sandbox::fixture(name);
     let (before, gaps_before) = (files(&here), counted(&here));
-    let cards = before.keys().filter(|path| path.starts_with("storymap/") && path.ends_with(".md"));
+    let cards = before.keys().filter(|path| path.starts_with("storymap/") && path.ends_with(".md")).step_by(step);
     let mut renamed = 0;
     for path in cards {
         let told = here.storymap(&format!("rename {path} x-probe"));
@@ -40,16 +41,16 @@ fn there_and_back(name: &str) {
 }
 
 #[test]
-fn every_card_of_the_webshop() {
-    there_and_back("webshop");
+fn every_third_card_of_the_webshop() {
+    there_and_back("webshop", 3);
 }
 
 #[test]
 fn every_card_of_several_maps() {
-    there_and_back("several-maps");
+    there_and_back("several-maps", 1);
 }
 
 #[test]
 fn every_card_of_a_flat_map() {
-    there_and_back("flat");
+    there_and_back("flat", 1);
 }
