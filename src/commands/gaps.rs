@@ -13,8 +13,7 @@ mod summary;
 mod watch;
 
 use super::filter::Filters;
-use super::open::{self, Found};
-use super::{Context, Exit};
+use super::{Context, Exit, open};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::value::day;
@@ -146,8 +145,9 @@ fn once(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         return Ok(Exit::Clean);
     }
     let checked = Checked::of(opened, judged, &known);
-    show(args, &found, &checked, ctx)?;
-    let fails = Levels::of(args, &found.config).fail(&checked.judged.outcome.diagnostics) && !args.exit_zero;
+    let levels = Levels::of(args, &found.config);
+    show(args, &levels, &checked, ctx)?;
+    let fails = levels.fail(&checked.judged.outcome.diagnostics) && !args.exit_zero;
     if args.watch {
         checked.give_back();
     }
@@ -155,12 +155,11 @@ fn once(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
 }
 
 /// Shows what was found, everywhere it is to be shown.
-fn show(args: &Args, found: &Found, checked: &Checked, ctx: &mut Context<'_>) -> Result<(), Error> {
-    let levels = Levels::of(args, &found.config);
+fn show(args: &Args, levels: &Levels, checked: &Checked, ctx: &mut Context<'_>) -> Result<(), Error> {
     let gaps = &checked.judged.outcome.diagnostics;
     let mut shown: Vec<Diagnostic> = gaps.iter().filter(|gap| gap.severity >= levels.show).cloned().collect();
     fix::settle(&checked.opened.loaded, &mut shown);
-    let report = report(args, checked, &levels, &shown);
+    let report = report(args, checked, levels, &shown);
     // A file that cannot be written is no reason to keep the result from whoever waits for it.
     let written = outputs::write(&args.output, &report, ctx);
     report::render(&report, args.format, ctx.look, &mut *ctx.out).map_err(Error::unwritable)?;
