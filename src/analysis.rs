@@ -1,6 +1,7 @@
 //! Facts about a map that several rules and reports need, without any wording.
 
 pub mod ages;
+pub mod changes;
 pub mod completeness;
 pub mod components;
 pub mod coverage;
@@ -8,6 +9,7 @@ pub mod dependencies;
 pub mod doubts;
 pub mod filter;
 pub mod frame;
+pub mod journeys;
 pub mod kpis;
 pub mod milestones;
 pub mod named;

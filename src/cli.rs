@@ -4,7 +4,7 @@
 mod completion;
 
 use crate::commands::complete::VARIABLE;
-use crate::commands::{self, Context, Exit, Host, Input};
+use crate::commands::{self, Context, Exit, Host, Input, Target};
 use crate::error::Error;
 use crate::escape;
 use crate::report::look::{Asked, ColourChoice, Screen, colour_wanted, look};
@@ -75,6 +75,7 @@ enum Command {
     Place(commands::place::Args),
     Tidy(commands::tidy::Args),
     Gaps(Box<commands::gaps::Args>),
+    Diff(commands::diff::Args),
     Rule(commands::rule::Args),
     Doctor(commands::doctor::Args),
     Completions(commands::completions::Args),
@@ -142,6 +143,7 @@ fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
         Command::Place(args) => commands::place::run(&args, &mut ctx),
         Command::Tidy(args) => commands::tidy::run(&args, &mut ctx),
         Command::Gaps(args) => commands::gaps::run(&args, &mut ctx),
+        Command::Diff(args) => commands::diff::run(&args, &mut ctx),
         Command::Rule(args) => commands::rule::run(&args, &mut ctx),
         Command::Doctor(args) => commands::doctor::run(&args, &mut ctx),
         Command::Completions(args) => commands::completions::run(&args, &Cli::command(), &mut ctx),
@@ -162,7 +164,16 @@ fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
 fn host(env: &dyn Fn(&str) -> Option<String>) -> Host {
     let is_github = env("GITHUB_ACTIONS").is_some_and(|value| value == "true");
     let step_summary = env("GITHUB_STEP_SUMMARY").filter(|path| is_github && !path.is_empty()).map(PathBuf::from);
-    Host { is_github, step_summary }
+    Host { is_github, step_summary, target: target(env) }
+}
+
+/// What the pull request of GitHub or the merge request of GitLab is to go into whose job this is.
+fn target(env: &dyn Fn(&str) -> Option<String>) -> Option<Target> {
+    let value = |name: &str| env(name).filter(|value| !value.is_empty());
+    let branch = |name: &str| value(name).map(Target::Branch);
+    branch("GITHUB_BASE_REF")
+        .or_else(|| value("CI_MERGE_REQUEST_DIFF_BASE_SHA").map(Target::Commit))
+        .or_else(|| branch("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"))
 }
 
 /// Prints help and version to stdout, and usage errors to stderr.

@@ -1,11 +1,13 @@
 //! What the commands share: where they run, what they are given, and how they end. One file per command:
 //! its `Args`, whose doc comments are the help, and `run`.
 
+mod at;
 mod baseline;
 mod beside;
 mod change;
 pub mod complete;
 pub mod completions;
+pub mod diff;
 pub mod doctor;
 mod editor;
 mod facts;
@@ -21,6 +23,7 @@ pub mod place;
 pub mod rename;
 pub mod rule;
 pub mod set;
+mod severity;
 pub mod tidy;
 pub mod unset;
 mod write;
@@ -58,6 +61,17 @@ pub struct Host {
     pub is_github: bool,
     /// The file that GitHub shows as the summary of the step, in Markdown.
     pub step_summary: Option<PathBuf>,
+    /// What the change that the job is about is to go into, where it is about one.
+    pub target: Option<Target>,
+}
+
+/// What a pull request or merge request is to go into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A branch of the remote, by its name there.
+    Branch(String),
+    /// The commit that the change begins at.
+    Commit(String),
 }
 
 /// Where answers come from.

@@ -107,6 +107,9 @@ pub struct OtherNames {
     pub by_title: u64,
     /// By the title of another card that is part of its fingerprint, such as a release.
     pub by_other_titles: Vec<u64>,
+    /// The fingerprint without the number that tells findings of one rule on one thing apart: two of them have the same
+    /// here.
+    pub unnumbered: u64,
 }
 
 impl Diagnostic {

@@ -6,6 +6,7 @@
 mod changing;
 mod placing;
 mod renaming;
+mod revision;
 mod told;
 mod watching;
 mod writing;
@@ -43,6 +44,8 @@ pub enum ErrorKind {
     Unreadable,
     /// Git refuses a repository that belongs to somebody else.
     ForeignRepository,
+    /// A revision was named that is none, or that has nothing in common with another one.
+    UnknownRevision,
     /// The configuration has mistakes.
     InvalidConfig,
     /// A baseline has mistakes, or is not there.
@@ -140,7 +143,7 @@ impl Error {
     pub fn bare_repository(path: &str) -> Error {
         let path = path.trim_end_matches('/');
         let message = format!("`{path}` is a bare repository: it has no working tree to read cards from");
-        Error::new(ErrorKind::NoMap, message).with_hint("run it in a clone of the repository")
+        Error::new(ErrorKind::NoMap, message).with_hint("name a revision, as in `--at main`, or run it in a clone")
     }
 
     /// More of `what` under the root than the tool is willing to look at.

@@ -10,17 +10,21 @@ mod read;
 pub mod reference;
 
 use crate::config::Config;
+use crate::git::object::Id;
 use crate::model::StoryMap;
 use crate::model::problem::Problem;
 use crate::snapshot::Snapshot;
+use crate::vocabulary::CardType;
 use rayon::prelude::*;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 /// Cards that a thread takes at a time: few enough that all threads end together, many enough that handing them
 /// over costs nothing.
 const CARDS_AT_A_TIME: usize = 64;
 
-/// A map and what was wrong with it.
-#[derive(Debug)]
+/// A map and what was wrong with it; by default a product without cards.
+#[derive(Debug, Default)]
 pub struct Loaded {
     /// The map.
     pub map: StoryMap,
@@ -32,17 +36,69 @@ pub struct Loaded {
 
 /// Loads all cards of a snapshot.
 pub fn load(snapshot: &Snapshot, config: &Config) -> Loaded {
-    let paths: Vec<&str> = snapshot.entries().iter().map(|entry| &*entry.path).collect();
-    let layout = place::lay_out(&paths);
-    let read = |(index, slot): (usize, &Option<place::Slot<'_>>)| {
-        let slot = (*slot)?;
-        Some(read::read(snapshot.read(index), slot.card_type, config))
-    };
-    let slots = layout.slots.par_iter().enumerate().with_max_len(CARDS_AT_A_TIME);
-    let cards: Vec<Option<read::ReadCard>> = slots.map(read).collect();
-    let prose = cards.iter().filter(|card| card.is_none()).count();
-    let (map, problems) = link::link(link::Parts { snapshot, config, paths: &paths, layout: &layout }, cards);
-    Loaded { map, problems, prose }
+    let side = Side::of(snapshot);
+    let cards = side.read(|index, card_type| read::read(snapshot.read(index), card_type, config));
+    side.link(cards, config)
+}
+
+/// Loads all cards of a snapshot and those of an older one of the same product; a file that is the same in both is read
+/// once, wherever it lies.
+pub fn load_beside(snapshot: &Snapshot, older: &Snapshot, config: &Config) -> (Loaded, Loaded) {
+    let (side, older_side) = (Side::of(snapshot), Side::of(older));
+    let is_known: HashSet<Id> = older.entries().iter().filter_map(|entry| entry.blob).collect();
+    let blobs: Vec<OnceLock<Id>> = snapshot.entries().iter().map(|_| OnceLock::new()).collect();
+    let cards = side.read(|index, card_type| {
+        let text = snapshot.read(index);
+        let blob = snapshot.entries()[index].blob.or_else(|| text.as_ref().ok().and_then(|text| Id::of_blob(text)));
+        if let Some(blob) = blob.filter(|blob| is_known.contains(blob)) {
+            blobs[index].get_or_init(|| blob);
+        }
+        read::read(text, card_type, config)
+    });
+    let read_before: HashMap<(Id, CardType), &read::ReadCard> = side
+        .layout
+        .slots
+        .iter()
+        .zip(&blobs)
+        .zip(&cards)
+        .filter_map(|((slot, blob), card)| Some(((*blob.get()?, slot.as_ref()?.card_type), card.as_ref()?)))
+        .collect();
+    let older_cards = older_side.read(|index, card_type| {
+        let blob = older.entries()[index].blob;
+        match blob.and_then(|blob| read_before.get(&(blob, card_type))) {
+            Some(card) => (*card).clone(),
+            None => read::read(older.read(index), card_type, config),
+        }
+    });
+    drop(read_before);
+    rayon::join(|| side.link(cards, config), || older_side.link(older_cards, config))
+}
+
+/// A snapshot on its way to a map.
+struct Side<'a> {
+    snapshot: &'a Snapshot,
+    paths: Vec<&'a str>,
+    layout: place::Layout<'a>,
+}
+
+impl<'a> Side<'a> {
+    fn of(snapshot: &'a Snapshot) -> Side<'a> {
+        let paths: Vec<&str> = snapshot.entries().iter().map(|entry| &*entry.path).collect();
+        Side { snapshot, layout: place::lay_out(&paths), paths }
+    }
+
+    /// Reads all cards, on all cores; `None` for prose.
+    fn read(&self, read: impl Fn(usize, CardType) -> read::ReadCard + Sync) -> Vec<Option<read::ReadCard>> {
+        let slots = self.layout.slots.par_iter().enumerate().with_max_len(CARDS_AT_A_TIME);
+        slots.map(|(index, slot)| Some(read(index, slot.as_ref()?.card_type))).collect()
+    }
+
+    fn link(&self, cards: Vec<Option<read::ReadCard>>, config: &Config) -> Loaded {
+        let prose = cards.iter().filter(|card| card.is_none()).count();
+        let Side { snapshot, paths, layout } = self;
+        let (map, problems) = link::link(link::Parts { snapshot, config, paths, layout }, cards);
+        Loaded { map, problems, prose }
+    }
 }
 
 /// The map of a tree that stands in a test; its paths begin at the product root.
@@ -63,6 +119,9 @@ pub(crate) fn loaded_fixture(tree: &str) -> Loaded {
     }
     let place = Place::open(folder.path()).expect("the folder is there");
     let root = place.root(None).expect("there is a map");
-    let snapshot = Snapshot::of_worktree(&place, &root, None).expect("the tree can be read");
+    let snapshot = Snapshot::of(&place, &root, None).expect("the tree can be read");
     load(&snapshot, &Config::default())
 }
+
+#[cfg(test)]
+mod tests;

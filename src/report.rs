@@ -4,6 +4,7 @@
 
 mod concise;
 mod cut;
+pub mod diff;
 mod digest;
 mod full;
 mod github;

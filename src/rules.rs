@@ -9,6 +9,8 @@ pub mod context;
 pub mod finding;
 pub mod growth;
 mod identity;
+mod matching;
+pub mod opened;
 pub mod option;
 pub mod page;
 pub mod quote;
@@ -16,6 +18,7 @@ pub mod rule;
 pub mod select;
 mod settle;
 pub mod waive;
+pub mod weakened;
 
 use crate::analysis::milestones;
 use crate::config::Config;

@@ -1,11 +1,13 @@
 //! The text of a map at one moment: which cards there are, what they say, and which paths exist.
 //!
-//! Not what the cards mean: that is `load`. The working tree is the only source yet, and a change may be laid over
-//! it; revisions and the buffers of editors will stand behind the same functions.
+//! Not what the cards mean: that is `load`. They come from the working tree or from a revision, and a change may be
+//! laid over them; the buffers of editors will stand behind the same functions.
 
 pub mod discover;
+mod intake;
 mod links;
 pub mod overlay;
+mod revision;
 pub mod skipped;
 pub mod watch;
 mod worktree;
@@ -15,8 +17,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::git::object::Id;
 use discover::Place;
 use overlay::Overlay;
+use revision::Revision;
 use skipped::Skipped;
 use worktree::Worktree;
 pub use worktree::{LeftOut, Lookalike};
@@ -34,8 +38,14 @@ pub struct Snapshot {
     skipped: Skipped,
     /// What stands before a card's path in messages: empty, or ends in `/`.
     shown_root: String,
-    source: Arc<Worktree>,
+    source: Arc<Source>,
     overlay: Overlay,
+}
+
+/// Where texts come from.
+enum Source {
+    Worktree(Worktree),
+    Revision(Revision),
 }
 
 /// A file that may be a card.
@@ -43,6 +53,8 @@ pub struct Snapshot {
 pub struct Entry {
     /// From the product root, `/` on every system.
     pub path: Box<str>,
+    /// Its object at a revision.
+    pub blob: Option<Id>,
 }
 
 /// Why a card has no text.
@@ -94,22 +106,39 @@ pub struct Exclude<'a> {
 }
 
 impl Snapshot {
-    /// The working tree as it is now, below a root that [`Place::root`] has found.
+    /// What lies at a place, below a root that [`Place::root`] has found: the working tree as it is now, or a revision.
     ///
     /// # Errors
-    /// More than [`MAX_CARDS`] cards. What cannot be read is in [`Snapshot::skipped`] instead.
-    pub fn of_worktree(place: &Place, root: &Path, exclude: Option<&Exclude<'_>>) -> Result<Snapshot, Error> {
-        let walked = worktree::walk(root, place.boundary(root), place.repository.as_ref(), exclude)?;
+    /// More than [`MAX_CARDS`] cards. What cannot be read is in [`Snapshot::skipped`] instead, and what is damaged of a
+    /// revision in [`Snapshot::damage`].
+    pub fn of(place: &Place, root: &Path, exclude: Option<&Exclude<'_>>) -> Result<Snapshot, Error> {
+        let boundary = place.boundary(root);
+        let (walked, source) = match place.revision() {
+            None => {
+                let walked = worktree::walk(root, boundary, place.repository.as_ref(), exclude)?;
+                (walked, Source::Worktree(Worktree::new(root, boundary)))
+            }
+            Some(at) => {
+                let revision = Revision::new(Arc::clone(&at.tree), root, boundary);
+                (revision::walk(&revision, root, exclude)?, Source::Revision(revision))
+            }
+        };
         let shown = place.shown(root);
-        let shown_root = if shown.is_empty() { shown } else { shown + "/" };
-        let source = Arc::new(Worktree::new(root, place.boundary(root)));
         Ok(Snapshot {
             entries: walked.entries,
             skipped: walked.skipped,
-            shown_root,
-            source,
+            shown_root: if shown.is_empty() { shown } else { shown + "/" },
+            source: Arc::new(source),
             overlay: Overlay::default(),
         })
+    }
+
+    /// Why what was read so far is not all there is, where that is so: a revision may be damaged, or not whole in a clone.
+    pub fn damage(&self) -> Option<Error> {
+        match &*self.source {
+            Source::Worktree(_) => None,
+            Source::Revision(revision) => revision.damage(),
+        }
     }
 
     /// The same snapshot after a change. Nothing is known of what Git would ignore then: what is new is there.
@@ -118,7 +147,7 @@ impl Snapshot {
         let kept = self.entries.iter().map(|entry| overlay.after(&entry.path));
         let paths: BTreeSet<String> = kept.chain(overlay.texts.keys().cloned()).collect();
         Snapshot {
-            entries: paths.into_iter().map(|path| Entry { path: path.into() }).collect(),
+            entries: paths.into_iter().map(|path| Entry { path: path.into(), blob: None }).collect(),
             skipped: self.skipped.clone(),
             shown_root: self.shown_root.clone(),
             source: Arc::clone(&self.source),
@@ -150,7 +179,10 @@ impl Snapshot {
         match self.entries.get(index) {
             Some(entry) => match self.overlay.texts.get(&*entry.path) {
                 Some(text) => Ok(text.as_str().into()),
-                None => self.source.read(self.overlay.before(&entry.path).as_deref().unwrap_or(&entry.path)),
+                None => {
+                    let path = self.overlay.before(&entry.path);
+                    text(self.source.read(path.as_deref().unwrap_or(&entry.path), entry.blob)?)
+                }
             },
             None => Err(Unreadable::CannotOpen("there is no such card".to_owned())),
         }
@@ -162,9 +194,13 @@ impl Snapshot {
         format!("{}{path}", self.shown_root)
     }
 
-    /// Files that look like cards and are none, by reason and path; `exclude` as when the snapshot was taken.
+    /// Files of the working tree that look like cards and are none, by reason and path; `exclude` as when the snapshot was
+    /// taken.
     pub fn lookalikes(&self, exclude: Option<&Exclude<'_>>) -> Vec<Lookalike> {
-        worktree::lookalikes(self.source.root_folder(), &self.entries, exclude)
+        match &*self.source {
+            Source::Worktree(worktree) => worktree::lookalikes(worktree.root_folder(), &self.entries, exclude),
+            Source::Revision(_) => Vec::new(),
+        }
     }
 
     /// What was left out, and why.
@@ -229,6 +265,44 @@ impl Snapshot {
             root => path.strip_prefix(root)?.strip_prefix('/'),
         }
     }
+}
+
+impl Source {
+    fn root(&self) -> &str {
+        match self {
+            Source::Worktree(worktree) => worktree.root(),
+            Source::Revision(revision) => revision.root(),
+        }
+    }
+
+    fn read(&self, path: &str, blob: Option<Id>) -> Result<Vec<u8>, Unreadable> {
+        match self {
+            Source::Worktree(worktree) => worktree.read(path),
+            Source::Revision(revision) => revision.read(path, blob),
+        }
+    }
+
+    fn find(&self, path: &str) -> Target {
+        match self {
+            Source::Worktree(worktree) => worktree.find(path),
+            Source::Revision(revision) => revision.find(path),
+        }
+    }
+
+    fn files_at(&self, path: &str) -> Vec<String> {
+        match self {
+            Source::Worktree(worktree) => worktree.files_at(path),
+            Source::Revision(revision) => revision.files_at(path),
+        }
+    }
+}
+
+fn text(bytes: Vec<u8>) -> Result<Box<str>, Unreadable> {
+    String::from_utf8(bytes).map(String::into_boxed_str).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        Unreadable::NotUtf8 { offset, byte: bytes[offset], text: String::from_utf8_lossy(bytes).into() }
+    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 pub mod inversions;
 pub mod ratio;
+pub mod roll_up;
 pub mod scale;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,5 @@
-//! What may stand where a command line names a rule, a card, a status or a word of the cards, for shells that
-//! complete it.
+//! What may stand where a command line names a rule, a card, a status, a word of the cards or a revision, for shells
+//! that complete it.
 //!
 //! Options say by the name of their value what they take: `--release RELEASE`, `--rule RULE`. Completion never
 //! fails and says nothing: where there is no map, there are no ids.
@@ -7,6 +7,7 @@
 use super::open;
 use crate::analysis::filter::words;
 use crate::escape;
+use crate::git::Repository;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::rules::catalog::RULES;
@@ -33,6 +34,10 @@ pub enum Kind {
     Assignment,
     /// A card's id, or a key.
     Key,
+    /// A branch or a tag.
+    Revision,
+    /// One, or two with `..` or `...` between them.
+    Revisions,
 }
 
 /// Something to complete to.
@@ -62,6 +67,8 @@ impl Kind {
             // What cards hang under: activities under maps, tasks under activities, stories under tasks, epics under themes.
             "PARENT" => Kind::Card(&[Space::Map, Space::Activity, Space::Task, Space::Theme]),
             "STATUS" => Kind::Status,
+            "REV" => Kind::Revision,
+            "REVISIONS" => Kind::Revisions,
             "TAG" => Kind::Word(Field::Tags),
             "OWNER" => Kind::Word(Field::Owner),
             "COMPONENT" => Kind::Word(Field::Components),
@@ -82,6 +89,8 @@ pub fn candidates(kind: Kind, folder: &Path, typed: &str) -> Vec<Candidate> {
         Kind::Card(spaces) => cards(folder, spaces),
         Kind::Status => states(folder),
         Kind::Word(field) => words_of(folder, field),
+        Kind::Revision => revisions(folder, ""),
+        Kind::Revisions => revisions(folder, &typed[..typed.rfind("..").map_or(0, |at| at + "..".len())]),
         Kind::Key => cards(folder, &Space::ALL).into_iter().chain(keys("").filter(|_| !typed.is_empty())).collect(),
         Kind::Assignment => match typed.split_once('=') {
             Some((key, _)) => values(folder, key),
@@ -116,6 +125,12 @@ fn words_of(folder: &Path, field: Field) -> Vec<Candidate> {
     let Ok(opened) = open::find(folder).and_then(|found| found.load()) else { return Vec::new() };
     let map = &opened.loaded.map;
     map.cards.iter().flat_map(|card| words(map, card, field)).map(|text| word(text.to_owned())).collect()
+}
+
+/// All branches and tags, behind what stands before them.
+fn revisions(folder: &Path, before: &str) -> Vec<Candidate> {
+    let Ok(Some(repository)) = Repository::discover(folder) else { return Vec::new() };
+    repository.revision_names().into_iter().map(|name| word(format!("{before}{name}"))).collect()
 }
 
 /// All keys of the format, with what follows them.

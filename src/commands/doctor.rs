@@ -20,7 +20,7 @@ use clap::ValueEnum;
 ///
 /// Looks at the repository, the configuration, where the map is, which files are left out though they look like
 /// cards, what Git does not know yet, line ends, and what runs the check for you. It shows each thing that it looked
-/// at, also where all is well, and what to do where it is not. It changes nothing and runs nothing. JSON has `checks`,
+/// at, also where all is well, and what to do where it is not. It changes nothing and runs no hook. JSON has `checks`,
 /// each with `check`, `state` (`ok`, `hint`, `warning`, `error`), `found`, `cure` where there is something to do, and
 /// `paths`; and `summary` with the number of each state. Exits with 0 when there are hints at most, 1 when something
 /// is wrong, and 2 when there is no map.

@@ -1,6 +1,6 @@
 //! `storymap gaps`: the check.
 
-mod ages;
+pub(super) mod ages;
 mod baseline;
 mod check;
 mod choice;
@@ -9,20 +9,24 @@ mod fix;
 mod format;
 mod levels;
 mod outputs;
+mod since;
 mod summary;
 mod watch;
 
+use super::at::At;
 use super::filter::Filters;
+use super::severity::SeverityName;
 use super::{Context, Exit, open};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::value::day;
 use crate::report::{self, Detail, Format, Report};
 use baseline::BaselineArgs;
-use check::Checked;
+use check::{Before, Checked, Looked};
 use jiff::civil::Date;
-use levels::{Levels, SeverityName};
+use levels::Levels;
 use outputs::Output;
+use since::Since;
 use std::str::FromStr;
 
 /// Show where the map has gaps
@@ -48,6 +52,8 @@ Examples:
   storymap gaps --diff                   what `--fix` would change, as a patch
   storymap gaps --fix                    close the gaps that need no thought, then check
   storymap gaps --watch                  check again on each change
+  storymap gaps --at v1.0                the map as it was at a tag, a branch or a commit
+  storymap gaps --since origin/main      only the gaps that this branch brings
   storymap gaps --write-baseline         accept all gaps of today, so that new ones alone count")]
 pub struct Args {
     /// How to print the result
@@ -62,8 +68,14 @@ pub struct Args {
     /// Show how many gaps there are of each rule instead of the gaps; JSON has both
     #[arg(long)]
     statistics: bool,
+    #[command(flatten)]
+    at: At,
+    /// Show and judge only the gaps that are not there where the work since REV began: at the merge base of REV and HEAD,
+    /// or of REV and `--at`
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
     /// Check again whenever a card, the configuration or the last commit changes, until it is interrupted
-    #[arg(long, conflicts_with_all = ["fix", "diff", "output"])]
+    #[arg(long, conflicts_with_all = ["fix", "diff", "output", "revision"])]
     watch: bool,
     /// The mildest gaps that fail the check, which are then shown as well [default: error, or as configured]
     #[arg(long, help_heading = "What fails the check", value_name = "SEVERITY")]
@@ -75,10 +87,10 @@ pub struct Args {
     #[arg(long, help_heading = "What fails the check")]
     exit_zero: bool,
     /// Close the gaps whose cure is beyond doubt, of those that are shown; then check what is left
-    #[arg(long, help_heading = "Cures")]
+    #[arg(long, help_heading = "Cures", conflicts_with = "revision")]
     fix: bool,
     /// Write nothing; print what `--fix` would write as a patch, and exit with 1 where there is any
-    #[arg(long, help_heading = "Cures", conflicts_with_all = ["fix", "format", "statistics", "output"])]
+    #[arg(long, help_heading = "Cures", conflicts_with_all = ["fix", "format", "statistics", "output", "revision"])]
     diff: bool,
     /// Run only this rule; may be given several times, or several with commas
     #[arg(long, help_heading = "Rules and dates", value_name = "RULE", value_delimiter = ',')]
@@ -137,19 +149,20 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
 
 /// Checks once.
 fn once(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
-    let found = open::find(&ctx.start)?;
-    let (opened, judged) = check::look(args, &found, ctx)?;
+    let found = open::find_at(&ctx.start, &args.at)?;
+    let Looked { opened, judged, since } = check::look(args, &found, ctx)?;
     let known = baseline::find(&args.baseline, &found, &opened.root_folder)?;
     if args.baseline.writes() {
         known.write(&known.after(&args.baseline, &judged, &opened.loaded.map), ctx)?;
         return Ok(Exit::Clean);
     }
-    let checked = Checked::of(opened, judged, &known);
+    let checked = Checked::of(opened, judged, Before { known: &known, since: since.as_ref() });
     let levels = Levels::of(args, &found.config);
     show(args, &levels, &checked, ctx)?;
     let fails = levels.fail(&checked.judged.outcome.diagnostics) && !args.exit_zero;
     if args.watch {
         checked.give_back();
+        since.into_iter().for_each(Since::give_back);
     }
     Ok(if fails { Exit::Findings } else { Exit::Clean })
 }

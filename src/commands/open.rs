@@ -1,11 +1,12 @@
 //! From the folder a person stands in to a loaded map: found, configured, read.
 
 use super::Context;
+use super::at::At;
 use crate::config::problem::ConfigProblem;
 use crate::config::{self, Config};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::files;
-use crate::git::File;
+use crate::git::{Commit, File};
 use crate::load::{self, Loaded};
 use crate::rules::select::Selection;
 use crate::snapshot::discover::{ConfigFile, ConfiguredRoot, Place};
@@ -45,7 +46,24 @@ pub(super) fn notice_interrupted(ctx: &mut Context<'_>, root: &Path) {
 
 /// Finds the configuration that holds in the folder, or its absence.
 pub(super) fn find(folder: &Path) -> Result<Found, Error> {
-    match find_in_spite_of_mistakes(folder)? {
+    whole(Place::open(folder)?)
+}
+
+/// The same at a revision, where one is named.
+pub(super) fn find_at(folder: &Path, at: &At) -> Result<Found, Error> {
+    match at.revision() {
+        Some(revision) => find_revision(folder, revision),
+        None => find(folder),
+    }
+}
+
+/// The same at a revision.
+pub(super) fn find_revision(folder: &Path, revision: &str) -> Result<Found, Error> {
+    whole(Place::at(folder, revision)?)
+}
+
+fn whole(place: Place) -> Result<Found, Error> {
+    match in_spite_of_mistakes(place) {
         (found, None) => Ok(found),
         (_, Some(mistakes)) => Err(mistakes),
     }
@@ -53,7 +71,10 @@ pub(super) fn find(folder: &Path) -> Result<Found, Error> {
 
 /// The same where the configuration may be wrong: then the defaults hold, and what is wrong with it comes along.
 pub(super) fn find_in_spite_of_mistakes(folder: &Path) -> Result<(Found, Option<Error>), Error> {
-    let place = Place::open(folder)?;
+    Place::open(folder).map(in_spite_of_mistakes)
+}
+
+fn in_spite_of_mistakes(place: Place) -> (Found, Option<Error>) {
     let (file, unread) = match place.config() {
         Ok(file) => (file, None),
         Err(error) => (None, Some(error)),
@@ -65,7 +86,7 @@ pub(super) fn find_in_spite_of_mistakes(folder: &Path) -> Result<(Found, Option<
         None => (Config::default(), unread),
     };
     let config_folder = file.as_ref().map(|file| place.shown(&file.folder)).unwrap_or_default();
-    Ok((Found { place, file, config, config_folder }, mistakes))
+    (Found { place, file, config, config_folder }, mistakes)
 }
 
 impl Found {
@@ -77,14 +98,18 @@ impl Found {
         })
     }
 
-    /// The date of the commit that is checked out; `None` outside Git and before the first commit.
+    /// The date of the revision, else of the commit that is checked out; `None` outside Git and before the first commit.
     pub(super) fn date(&self) -> Option<Date> {
-        self.place.repository.as_ref()?.head_date()
+        match self.place.revision() {
+            Some(revision) => revision.commit.date,
+            None => self.place.repository.as_ref()?.head_date(),
+        }
     }
 
     /// Of each file whether it is as it was on a day; `None` where that is not known.
     pub(super) fn unchanged_since(&self, day: Date, files: &[File<'_>]) -> Option<Vec<bool>> {
-        self.place.repository.as_ref()?.unchanged_since(day, files)
+        let newest = self.place.revision().map(|revision| revision.commit);
+        self.place.repository.as_ref()?.unchanged_since(day, newest.as_ref(), files)
     }
 
     /// What people should know about the repository.
@@ -108,18 +133,53 @@ impl Found {
         let root = self.root()?;
         let snapshot = self.snapshot(&root)?;
         let loaded = load::load(&snapshot, &self.config);
-        Ok(Opened {
-            loaded,
-            skipped: snapshot.skipped().clone(),
-            root: self.place.seen_from_start(&root),
-            folder: self.place.shown_start(),
-            root_folder: root,
-        })
+        self.opened(root, &snapshot, loaded)
+    }
+
+    /// Reads all cards, and those of an older side by the configuration of this one; what did not change is read once.
+    /// The older side is `None` where it has no map, or none where its own configuration says.
+    pub(super) fn load_beside(&self, older: &Found) -> Result<(Opened, Option<Opened>), Error> {
+        let older_root = match older.root() {
+            Ok(root) => root,
+            Err(error) if matches!(error.kind, ErrorKind::NoMap | ErrorKind::InvalidConfig) => {
+                return Ok((self.load()?, None));
+            }
+            Err(error) => return Err(error),
+        };
+        let root = self.root()?;
+        let (snapshot, older_snapshot) = (self.snapshot(&root)?, self.snapshot_of(older, &older_root)?);
+        let (loaded, older_loaded) = load::load_beside(&snapshot, &older_snapshot, &self.config);
+        let older = older.opened(older_root, &older_snapshot, older_loaded)?;
+        Ok((self.opened(root, &snapshot, loaded)?, Some(older)))
+    }
+
+    fn opened(&self, root: PathBuf, snapshot: &Snapshot, loaded: Loaded) -> Result<Opened, Error> {
+        match snapshot.damage() {
+            Some(damage) => Err(damage),
+            None => Ok(Opened {
+                loaded,
+                skipped: snapshot.skipped().clone(),
+                root: self.place.seen_from_start(&root),
+                folder: self.place.shown_start(),
+                root_folder: root,
+            }),
+        }
     }
 
     /// What lies below the product root.
     pub(super) fn snapshot(&self, root: &Path) -> Result<Snapshot, Error> {
-        self.excluding(|exclude| Snapshot::of_worktree(&self.place, root, exclude))
+        self.excluding(|exclude| Snapshot::of(&self.place, root, exclude))
+    }
+
+    /// The same of another side, without what this one's configuration leaves out.
+    fn snapshot_of(&self, other: &Found, root: &Path) -> Result<Snapshot, Error> {
+        self.excluding(|exclude| Snapshot::of(&other.place, root, exclude))
+    }
+
+    /// The same product at a commit, which messages call `name`, with the configuration it had then. Where that has
+    /// mistakes, they come along, and the defaults stand in for it.
+    pub(super) fn at_commit(&self, commit: Commit, name: &str) -> Result<(Found, Option<Error>), Error> {
+        self.place.same_at(commit, name).map(in_spite_of_mistakes)
     }
 
     /// Files below the product root that look like cards and are none.

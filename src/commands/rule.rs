@@ -1,5 +1,6 @@
 //! `storymap rule`: what the rules are, and a rule's page. What a page says is in `rules::page`.
 
+use super::at::At;
 use super::{Context, Exit, open};
 use crate::diagnostic::Severity;
 use crate::error::{Error, ErrorKind};
@@ -29,6 +30,8 @@ pub struct Args {
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: FormatName,
+    #[command(flatten)]
+    at: At,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -47,8 +50,9 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         ctx.out.write_all(page::markdown(rule, None).as_bytes()).map_err(Error::unwritable)?;
         return Ok(Exit::Clean);
     }
-    let found = match open::find(&ctx.start) {
+    let found = match open::find_at(&ctx.start, &args.at) {
         Ok(found) => Some(found),
+        Err(error) if args.at.revision().is_some() => return Err(error),
         // The rules can be read anywhere; only a configuration that is wrong must be said.
         Err(error) if error.kind == ErrorKind::InvalidConfig => return Err(error),
         Err(_) => None,

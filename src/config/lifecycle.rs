@@ -19,7 +19,7 @@ pub struct Lifecycle {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct State {
     /// As the team writes it.
-    name: String,
+    name: Spanned<String>,
     folded: String,
     behaves_as: Status,
 }
@@ -39,7 +39,13 @@ impl Lifecycle {
         if self.own.is_empty() {
             return Status::ALL.iter().map(|status| status.name()).collect();
         }
-        self.own.iter().map(|state| state.name.as_str()).collect()
+        self.own.iter().map(|state| state.name.value.as_str()).collect()
+    }
+
+    /// Where a state of the team's own is written.
+    pub fn place_of(&self, word: &str) -> Option<Span> {
+        let word = fold(word);
+        self.own.iter().find(|state| state.folded == word).map(|state| state.name.span)
     }
 
     /// True for a word that means a status here and is not that status's own name.
@@ -61,18 +67,19 @@ pub(super) fn read(entry: &Entry<'_>, reader: &mut Reader<'_>) -> Lifecycle {
     for row in &rows {
         let (name, behaves_as) = read_row(row, reader);
         let Some(name) = name else { continue };
-        let state = State {
-            folded: fold(&name.value).into_owned(),
-            name: name.value,
-            behaves_as: behaves_as.unwrap_or(Status::Pending),
-        };
+        let state =
+            State { folded: fold(&name.value).into_owned(), name, behaves_as: behaves_as.unwrap_or(Status::Pending) };
         if state.folded.is_empty() {
-            reader.report(name.span, "a status needs a name that is not empty", "write it like `name = \"selected\"`");
+            reader.report(
+                state.name.span,
+                "a status needs a name that is not empty",
+                "write it like `name = \"selected\"`",
+            );
         } else if let Some(first) = lifecycle.own.iter().find(|other| other.folded == state.folded) {
             let hint = "give it another name, or remove one of them; case, `-`, `_` and spaces do not tell names apart";
             reader.report(
-                name.span,
-                format!("status {} is already there, as {}", quoted(&state.name), quoted(&first.name)),
+                state.name.span,
+                format!("status {} is already there, as {}", quoted(&state.name.value), quoted(&first.name.value)),
                 hint,
             );
         } else {

@@ -4,9 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use git2::{AttrCheckFlags, AttrValue};
-
 use super::Repository;
+use super::access::Attribute;
 
 /// Hooks and settings above this size are not read.
 const MAX_BYTES: u64 = 256 * 1024;
@@ -36,13 +35,11 @@ pub enum LineEnds {
 impl Repository {
     /// The hook of a name, where there is one.
     pub fn hook(&self, name: &str) -> Option<Hook> {
-        let handle = self.handle.as_ref()?;
-        let config = handle.config().ok();
-        let set = config.and_then(|config| config.get_path("core.hooksPath").ok());
-        let folder = match set {
+        let access = self.access()?;
+        let folder = match access.configured_path("core.hooksPath") {
             Some(folder) if folder.is_absolute() => folder,
             Some(folder) => self.work_dir()?.join(folder),
-            None => handle.commondir().join("hooks"),
+            None => access.common_dir().join("hooks"),
         };
         let path = folder.join(name);
         let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
@@ -72,20 +69,18 @@ impl Repository {
     /// What becomes of the line ends of a file; the path is from the top folder. `None` where Git cannot be read, or
     /// what it would read is no file.
     pub fn line_ends(&self, path: &Path) -> Option<LineEnds> {
-        let handle = self.handle.as_ref()?;
+        let access = self.access()?;
         if !self.has_plain_attributes(path) {
             return None;
         }
-        let attribute = |name: &str| {
-            let value = handle.get_attr_bytes(path, name, AttrCheckFlags::FILE_THEN_INDEX).ok().flatten();
-            AttrValue::from_bytes(value)
-        };
-        if matches!(attribute("filter"), AttrValue::String(_) | AttrValue::Bytes(_)) {
+        let said = access.attributes(path, &["filter", "text", "eol"])?;
+        let [filter, text, eol] = said[..] else { return None };
+        if filter == Attribute::Word {
             return Some(LineEnds::Filtered);
         }
-        let is_said = |name: &str| !matches!(attribute(name), AttrValue::Unspecified);
-        let converts = handle.config().ok()?.get_bool("core.autocrlf").unwrap_or(false);
-        Some(if converts && !is_said("text") && !is_said("eol") { LineEnds::ByPerson } else { LineEnds::Settled })
+        let is_settled = [text, eol].iter().any(|said| *said != Attribute::Unsaid);
+        let converts = access.configured_switch("core.autocrlf").unwrap_or(false);
+        Some(if converts && !is_settled { LineEnds::ByPerson } else { LineEnds::Settled })
     }
 
     /// True where no attributes for a file are in a pipe, which would be waited for without end. Links are passed over.

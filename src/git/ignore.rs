@@ -9,11 +9,12 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
+use super::access::Access;
 use super::pattern::{Pattern, Subject, read_patterns};
 
 /// Ignore files above this size are not read: each name is compared with each of their patterns. The largest
 /// collections of patterns in use are below 20 KiB.
-const MAX_IGNORE_FILE_BYTES: u64 = 64 * 1024;
+pub(crate) const MAX_IGNORE_FILE_BYTES: u64 = 64 * 1024;
 
 /// More patterns than this on the way down to a folder are not read: each file is compared with all of them.
 const MAX_PATTERNS: usize = 20_000;
@@ -58,13 +59,12 @@ impl IgnoresFolder {
 }
 
 impl Ignores {
-    pub(super) fn new(handle: &git2::Repository, work_dir: &Path) -> Ignores {
-        let config = handle.config();
-        let fold_case = config.and_then(|config| config.get_bool("core.ignorecase")).unwrap_or(false);
-        let own = handle.commondir().join("info").join("exclude");
+    pub(super) fn new(access: &dyn Access, work_dir: &Path) -> Ignores {
+        let fold_case = access.configured_switch("core.ignorecase").unwrap_or(false);
+        let own = access.common_dir().join("info").join("exclude");
         let mut everywhere = None;
         // The later one of two has the last word.
-        for file in global_file(handle).into_iter().chain([own]) {
+        for file in global_file(access).into_iter().chain([own]) {
             let text = fs::metadata(&file).and_then(|metadata| read_plain_file(&file, &metadata));
             everywhere = with_rules(everywhere, read_patterns(text.as_deref().unwrap_or_default()), 0);
         }
@@ -156,9 +156,8 @@ fn read_plain_file(file: &Path, metadata: &fs::Metadata) -> io::Result<Vec<u8>> 
 }
 
 /// The ignore file of the person, where Git looks for it.
-fn global_file(handle: &git2::Repository) -> Option<PathBuf> {
-    let configured = handle.config().and_then(|config| config.get_path("core.excludesFile"));
-    if let Ok(file) = configured {
+fn global_file(access: &dyn Access) -> Option<PathBuf> {
+    if let Some(file) = access.configured_path("core.excludesFile") {
         return Some(file);
     }
     let folder = |variable| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);

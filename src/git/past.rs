@@ -1,12 +1,13 @@
 //! What is as it was on a day: files held against a commit of then. Two trees are compared, and no history is
 //! read: when a file changed is not known here, and one that changed and changed back counts as unchanged.
 
-use std::collections::HashMap;
-
-use git2::{Commit, ObjectType, Oid, Tree};
 use jiff::civil::Date;
 
-use super::{Repository, civil_date};
+use super::Repository;
+use super::access::Access;
+use super::commit::Commit;
+use super::folders::Folders;
+use super::object::{EntryKind, Id};
 
 /// Commits that are looked at on the way back to a day, so that a day long before all of them is given up soon.
 const MOST_COMMITS: usize = 10_000;
@@ -16,64 +17,44 @@ pub type File<'a> = (&'a str, &'a str);
 
 impl Repository {
     /// Of each file whether it, the last commit, and the newest commit of that day or an earlier one hold the
-    /// same. Only first parents are followed, and days are those of the committers' own clocks.
+    /// same; where one is named, `newest` stands for the last commit. Only first parents are followed, and days are
+    /// those of the committers' own clocks.
     ///
     /// `None` where there is no such commit: no Git, a younger repository, a clone that does not reach so far.
-    pub fn unchanged_since<'a>(&self, day: Date, files: &[File<'a>]) -> Option<Vec<bool>> {
-        let handle = self.handle.as_ref()?;
-        let head = handle.head().ok()?.peel_to_commit().ok()?;
-        let mut now = Folders::new(handle, head.tree().ok()?);
-        let mut then = Folders::new(handle, newest_of(head, day)?.tree().ok()?);
+    pub fn unchanged_since<'a>(&self, day: Date, newest: Option<&Commit>, files: &[File<'a>]) -> Option<Vec<bool>> {
+        let access = self.access()?;
+        let head = newest.copied().or_else(|| self.head_commit())?;
+        let mut now = Folders::new(head.tree);
+        let mut then = Folders::new(self.newest_of(head, day)?.tree);
         let is_unchanged = |&(path, text): &File<'a>| {
-            let blob = then.blob(path);
-            blob.is_some_and(|blob| now.blob(path) == Some(blob) && is_text_of(blob, text))
+            let blob = file(&mut then, access, path);
+            blob.is_some_and(|blob| file(&mut now, access, path) == Some(blob) && is_text_of(access, blob, text))
         };
         Some(files.iter().map(is_unchanged).collect())
     }
+
+    /// The newest commit of a day or before, by first parents.
+    fn newest_of(&self, head: Commit, day: Date) -> Option<Commit> {
+        let mut commit = head;
+        for _ in 0..MOST_COMMITS {
+            if commit.date.is_some_and(|committed| committed <= day) {
+                return Some(commit);
+            }
+            commit = self.commit_of(commit.first_parent?).ok()?;
+        }
+        None
+    }
 }
 
-/// The newest commit of a day or before, by first parents.
-fn newest_of(head: Commit<'_>, day: Date) -> Option<Commit<'_>> {
-    let mut commit = head;
-    for _ in 0..MOST_COMMITS {
-        let time = commit.time();
-        if civil_date(time.seconds(), time.offset_minutes()).is_some_and(|committed| committed <= day) {
-            return Some(commit);
-        }
-        commit = commit.parent(0).ok()?;
-    }
-    None
+fn file(folders: &mut Folders, access: &dyn Access, path: &str) -> Option<Id> {
+    let entry = folders.entry(access, path.as_bytes());
+    entry.filter(|entry| matches!(entry.kind, EntryKind::File | EntryKind::Link)).map(|entry| entry.id)
 }
 
 /// Line ends may have been made those of the system when the file was checked out.
-fn is_text_of(blob: Oid, text: &str) -> bool {
-    let is_same = |text: &str| Oid::hash_object(ObjectType::Blob, text.as_bytes()).is_ok_and(|id| id == blob);
-    is_same(text) || text.contains("\r\n") && is_same(&text.replace("\r\n", "\n"))
-}
-
-/// The folders of a tree, each read once: a backlog may have thousands of files in one.
-struct Folders<'r, 'p> {
-    handle: &'r git2::Repository,
-    top: Tree<'r>,
-    read: HashMap<&'p str, Option<Tree<'r>>>,
-}
-
-impl<'r, 'p> Folders<'r, 'p> {
-    fn new(handle: &'r git2::Repository, top: Tree<'r>) -> Folders<'r, 'p> {
-        Folders { handle, top, read: HashMap::new() }
-    }
-
-    fn blob(&mut self, path: &'p str) -> Option<Oid> {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let (handle, top) = (self.handle, &self.top);
-        let read = || match folder {
-            "" => Some(top.clone()),
-            _ => top.get_path(folder.as_ref()).ok()?.to_object(handle).ok()?.into_tree().ok(),
-        };
-        let tree = self.read.entry(folder).or_insert_with(read).as_ref()?;
-        let entry = tree.get_name(name).filter(|entry| entry.kind() == Some(ObjectType::Blob))?;
-        Some(entry.id())
-    }
+fn is_text_of(access: &dyn Access, blob: Id, text: &str) -> bool {
+    access.is_blob(blob, text.as_bytes())
+        || text.contains("\r\n") && access.is_blob(blob, text.replace("\r\n", "\n").as_bytes())
 }
 
 #[cfg(test)]

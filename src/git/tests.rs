@@ -11,6 +11,8 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use tempfile::TempDir;
 
+mod kinds;
+
 use super::*;
 
 /// An empty repository that no configuration of the person who runs the tests can change.
@@ -75,14 +77,14 @@ fn a_linked_worktree_has_its_own_top() {
 
 #[test]
 fn a_repository_that_git_cannot_read_still_has_a_top_and_says_so() {
-    let breakages: [(&str, &str); 3] = [
-        (".git/config", "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n"),
-        (".git/config", "[core]\n\trepositoryformatversion = 1\n[extensions]\n\trefstorage = reftable\n"),
-        (".git/config", "[core\n"),
-    ];
-    for (file, text) in breakages {
+    for text in [
+        "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha3\n",
+        "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tofTomorrow = true\n",
+        "[core]\n\trepositoryformatversion = 9\n",
+        "[core\n",
+    ] {
         let (folder, _) = repository(false);
-        write(folder.path(), file, text);
+        write(folder.path(), ".git/config", text);
         write(folder.path(), "a/b.md", "");
         let top = folder.path().canonicalize().expect("it exists");
         let found = discover(&top.join("a"));
@@ -105,8 +107,20 @@ fn a_repository_of_another_user_is_refused_with_the_way_to_trust_it() {
     if trusts.is_ok() || !given {
         return;
     }
-    let error = Repository::discover(folder.path()).err().expect("Git refuses");
-    assert!(error.hint.is_some_and(|hint| hint.contains("safe.directory")));
+    write(folder.path(), "a/b.md", "");
+    let top = folder.path().to_string_lossy();
+    for config in ["", "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n"] {
+        if !config.is_empty() {
+            write(folder.path(), ".git/config", config);
+        }
+        for start in ["", "a"] {
+            let start = if start.is_empty() { folder.path().to_owned() } else { folder.path().join(start) };
+            let error = Repository::discover(&start).err().expect("Git refuses");
+            assert_eq!(error.to_string(), format!("the repository `{top}` belongs to another user"), "{config}");
+            let cure = format!("run `git config --global --add safe.directory '{top}'`");
+            assert_eq!(error.hint, Some(format!("if you trust it, {cure}")), "{config}");
+        }
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::vocabulary::field::{FIELDS, Field, FieldSpec, Shape};
 use crate::vocabulary::section::section_of;
 
 /// The fields of one card.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Decoded {
     /// What the card is: its `type`, else what its place says.
     pub(crate) card_type: CardType,

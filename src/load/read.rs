@@ -12,6 +12,7 @@ use crate::syntax::markdown::Body;
 use crate::vocabulary::CardType;
 
 /// A card as it stands in its file.
+#[derive(Clone)]
 pub(super) struct ReadCard {
     pub(super) text: Box<str>,
     pub(super) decoded: Decoded,

@@ -44,7 +44,8 @@ pub(super) fn render_facts(facts: &[Fact], out: &mut dyn Write) -> io::Result<()
     json.close()
 }
 
-fn open_envelope(json: &mut Writer<'_>) -> io::Result<()> {
+/// Begins the whole text: the version of the schema, and the tool.
+pub(super) fn open_envelope(json: &mut Writer<'_>) -> io::Result<()> {
     json.open_object(None)?;
     json.number("schema", SCHEMA)?;
     json.open_object(Some("tool"))?;
@@ -105,7 +106,8 @@ fn put_facts(key: &str, facts: &[Fact], json: &mut Writer<'_>) -> io::Result<()>
     json.close()
 }
 
-fn put_each(facts: &[Fact], json: &mut Writer<'_>) -> io::Result<()> {
+/// Facts as keys of the object that is open.
+pub(super) fn put_each(facts: &[Fact], json: &mut Writer<'_>) -> io::Result<()> {
     for fact in facts {
         match &fact.value {
             FactValue::Count(count) => json.number(fact.key, *count)?,

@@ -4,7 +4,7 @@
 //! one; then the tables and closing lines of the report. A comment holds so much and no more, so what does not fit is
 //! counted in words. How untrusted text becomes Markdown is `escape::markdown`'s.
 
-mod findings;
+pub(super) mod findings;
 
 use super::cut::{LONGEST, cut};
 use super::tally::tally;

@@ -26,7 +26,8 @@ pub(super) fn render(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io
     page::print(report, look, print_findings, out)
 }
 
-fn print_findings(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the findings as a table, of which there are some.
+pub(super) fn print_findings(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let digest = Digest::of(report.findings);
     let places = places(report, &digest, look);
     let sheet = Sheet::fit(look, &digest, &places);

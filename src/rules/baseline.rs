@@ -7,8 +7,9 @@ mod lines;
 #[cfg(test)]
 mod tests;
 
+use super::matching::{self, Known};
 use crate::diagnostic::{Diagnostic, Severity, fingerprint_number};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 pub use lines::BaselineProblem;
 
@@ -47,8 +48,8 @@ pub struct Entry {
 pub struct Accepted {
     /// The findings that it accepts, by their positions.
     pub findings: BTreeSet<usize>,
-    /// How many findings it would accept if they had not become graver since.
-    pub graver: usize,
+    /// The findings that it would accept if they had not become graver since, likewise.
+    pub graver: BTreeSet<usize>,
     /// The entries whose rule has run and that no finding matches: these gaps are closed.
     pub closed: Vec<usize>,
 }
@@ -94,20 +95,26 @@ impl Baseline {
         &self.entries
     }
 
-    /// Finds the accepted gaps among those of a run, one finding for an entry. A finding is known by its fingerprint;
-    /// else by what that was before a card was renamed: by an id that the card keeps as an alias, by the title of
-    /// another card that it names, or, where the file of the entry is gone, by the title of its own card.
+    /// Finds the accepted gaps among those of a run, one finding for an entry: by the names they have, and by those
+    /// they had before a card was renamed.
     pub fn accept(&self, findings: &[Diagnostic], run: &Run<'_>) -> Accepted {
-        let mut matching = Matching::new(self, findings);
-        matching.pass(
-            |entry| vec![entry.fingerprint],
-            |finding| fingerprint_number(&finding.fingerprint).into_iter().collect(),
-        );
-        matching.pass(|entry| vec![entry.fingerprint], |finding| finding.other_names.by_alias.clone());
-        matching.pass(|entry| entry.by_other_titles.clone(), |finding| finding.other_names.by_other_titles.clone());
-        let by_title = |entry: &Entry| if (run.has_file)(&entry.path) { Vec::new() } else { vec![entry.by_title] };
-        matching.pass(by_title, |finding| vec![finding.other_names.by_title]);
-        matching.into_accepted(run)
+        let entries: Vec<Known<'_>> =
+            self.entries.iter().map(|entry| entry.known((run.has_file)(&entry.path))).collect();
+        let gaps: Vec<Known<'_>> = findings.iter().map(|finding| Known::of(finding, false)).collect();
+        let found = matching::partners(&entries, &gaps);
+        let mut accepted = Accepted::default();
+        let mut is_closed: Vec<bool> = self.entries.iter().map(|entry| run.rules.contains(&*entry.rule)).collect();
+        for (position, (finding, partner)) in findings.iter().zip(found).enumerate() {
+            let Some(index) = partner else { continue };
+            is_closed[index] = false;
+            if finding.severity > self.entries[index].severity {
+                accepted.graver.insert(position);
+            } else {
+                accepted.findings.insert(position);
+            }
+        }
+        accepted.closed = (0..is_closed.len()).filter(|index| is_closed[*index]).collect();
+        accepted
     }
 }
 
@@ -132,59 +139,17 @@ impl Entry {
             by_other_titles: finding.other_names.by_other_titles.clone(),
         }
     }
-}
 
-/// Entries and findings on their way to each other.
-struct Matching<'a> {
-    baseline: &'a Baseline,
-    findings: &'a [Diagnostic],
-    /// The entry of each finding.
-    found: Vec<Option<usize>>,
-    /// Which entries have theirs.
-    is_taken: Vec<bool>,
-}
-
-impl<'a> Matching<'a> {
-    fn new(baseline: &'a Baseline, findings: &'a [Diagnostic]) -> Matching<'a> {
-        let (found, is_taken) = (vec![None; findings.len()], vec![false; baseline.entries.len()]);
-        Matching { baseline, findings, found, is_taken }
-    }
-
-    /// Brings together what is still alone and has a name in common.
-    fn pass(&mut self, of_entry: impl Fn(&Entry) -> Vec<u64>, of_finding: impl Fn(&Diagnostic) -> Vec<u64>) {
-        let mut free: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (index, entry) in self.baseline.entries.iter().enumerate().rev().filter(|(index, _)| !self.is_taken[*index])
-        {
-            for name in of_entry(entry) {
-                free.entry(name).or_default().push(index);
-            }
+    /// What it is known by to findings, or to the entries of another baseline, of a map that may have its file.
+    pub(super) fn known(&self, has_file: bool) -> Known<'_> {
+        Known {
+            rule: &self.rule,
+            fingerprint: self.fingerprint,
+            by_alias: &[],
+            by_title: self.by_title,
+            by_other_titles: &self.by_other_titles,
+            has_file,
+            content: None,
         }
-        if free.is_empty() {
-            return;
-        }
-        for (finding, found) in self.findings.iter().zip(&mut self.found).filter(|(_, found)| found.is_none()) {
-            let named = of_finding(finding).into_iter().filter_map(|name| free.get(&name)).flatten().copied();
-            let is_free = |index: &usize| !self.is_taken[*index] && self.baseline.entries[*index].rule == finding.rule;
-            if let Some(index) = named.filter(is_free).min() {
-                self.is_taken[index] = true;
-                *found = Some(index);
-            }
-        }
-    }
-
-    fn into_accepted(self, run: &Run<'_>) -> Accepted {
-        let mut accepted = Accepted::default();
-        for (position, (finding, found)) in self.findings.iter().zip(&self.found).enumerate() {
-            let Some(entry) = found.map(|index| &self.baseline.entries[index]) else { continue };
-            if finding.severity > entry.severity {
-                accepted.graver += 1;
-            } else {
-                accepted.findings.insert(position);
-            }
-        }
-        let entries = self.baseline.entries.iter().zip(&self.is_taken).enumerate();
-        let closed = entries.filter(|(_, (entry, is_taken))| !**is_taken && run.rules.contains(&*entry.rule));
-        accepted.closed = closed.map(|(index, _)| index).collect();
-        accepted
     }
 }

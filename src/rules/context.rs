@@ -8,6 +8,7 @@ use super::rule::Rule;
 use crate::analysis::ages::Ages;
 use crate::analysis::coverage::Coverage;
 use crate::analysis::doubts::Doubts;
+use crate::analysis::journeys::{Ground, Journey, journeys};
 use crate::analysis::personas::Personas;
 use crate::analysis::repeats::{Repeat, repeats};
 use crate::analysis::says;
@@ -64,6 +65,7 @@ pub struct Asked {
     traces: OnceLock<Traces>,
     english: OnceLock<English>,
     doubts: OnceLock<Doubts>,
+    journeys: OnceLock<Vec<Journey>>,
 }
 
 impl<'a> Context<'a> {
@@ -96,6 +98,12 @@ impl<'a> Context<'a> {
     /// Which steps may be covered by what was written and not understood.
     pub fn doubts(&self) -> &Doubts {
         self.asked.doubts.get_or_init(|| Doubts::of(self.map, self.problems, self.unread))
+    }
+
+    /// How far users come with each release, map by map.
+    pub fn journeys(&self) -> &[Journey] {
+        let Context { map, coverage, unread, .. } = *self;
+        self.asked.journeys.get_or_init(|| journeys(Ground { map, coverage, unread, doubts: self.doubts() }))
     }
 
     /// Which maps are written in English.

@@ -62,6 +62,7 @@ impl<'c> Identities<'c> {
             by_alias: Vec::new(),
             by_title: titled(finding.known_by),
             by_other_titles: others.iter().map(|card| titled(*card)).collect(),
+            unnumbered: plain.value(),
         };
         for card in others.into_iter().chain([finding.known_by]) {
             let found = self.ctx.map.card(card);

@@ -4,9 +4,9 @@
 
 use super::rule::Rule;
 use crate::config::Config;
-use crate::config::rules::OptionValue;
+use crate::config::rules::{OptionValue, RuleOption as WrittenOption};
 use crate::model::decimal::Decimal;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::vocabulary::Space;
 use crate::vocabulary::section::section_of;
 
@@ -89,6 +89,22 @@ impl<'a> Setting<'a> {
             _ => unreachable!("{DECLARED}"),
         }
     }
+
+    /// As the configuration would write it; words as they are, so that what they hold is untrusted.
+    pub(super) fn written(&self) -> String {
+        match self {
+            Setting::Count(count) => count.to_string(),
+            Setting::Number(number) => number.to_string(),
+            Setting::Flag(flag) => flag.to_string(),
+            Setting::Words(words) => listed(words),
+        }
+    }
+}
+
+/// Words as a list of the configuration.
+fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    format!("[{}]", quoted.join(", "))
 }
 
 impl Default {
@@ -108,10 +124,7 @@ impl Default {
             Default::Count(count) => count.to_string(),
             Default::Number(number) => number.to_owned(),
             Default::Flag(flag) => flag.to_string(),
-            Default::Words(words) | Default::Choices(words) | Default::Sections(_, words) => {
-                let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-                format!("[{}]", quoted.join(", "))
-            }
+            Default::Words(words) | Default::Choices(words) | Default::Sections(_, words) => listed(words),
         }
     }
 
@@ -172,8 +185,16 @@ pub(super) fn is_set(config: &Config, rule: &Rule, key: &str) -> bool {
     written(config, rule, key).next().is_some()
 }
 
+/// Where the configuration says anything of an option.
+pub(super) fn place(config: &Config, rule: &Rule, key: &str) -> Option<Span> {
+    let mut written = of_rule(config, rule).filter(|written| written.key.value == key);
+    written.next().map(|written| written.key.span.cover(written.value.span))
+}
+
 fn written<'a>(config: &'a Config, rule: &Rule, key: &str) -> impl Iterator<Item = &'a OptionValue> {
-    let of_rule = config.rules.iter().filter(|setting| setting.name.value == rule.id);
-    let written = of_rule.flat_map(|setting| &setting.options).filter(move |written| written.key.value == key);
-    written.map(|written| &written.value.value)
+    of_rule(config, rule).filter(move |written| written.key.value == key).map(|written| &written.value.value)
+}
+
+fn of_rule<'a>(config: &'a Config, rule: &Rule) -> impl Iterator<Item = &'a WrittenOption> {
+    config.rules.iter().filter(|setting| setting.name.value == rule.id).flat_map(|setting| &setting.options)
 }

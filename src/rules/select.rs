@@ -5,7 +5,7 @@ use super::option::{Default, RuleOption};
 use super::rule::Rule;
 use crate::config::Config;
 use crate::config::problem::{ConfigProblem, hint};
-use crate::config::rules::{RuleLevel, RuleOption as WrittenOption, RuleSetting};
+use crate::config::rules::{Override, RuleLevel, RuleOption as WrittenOption, RuleSetting};
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::nearest::nearest;
@@ -74,39 +74,67 @@ impl<'a> Selection<'a> {
 
     fn is_on(&self, rule: &Rule) -> bool {
         let overrides = self.config.overrides.iter().flat_map(|each| &each.rules);
-        let is_on =
-            !self.base(rule).is_off() || overrides.filter_map(|each| level_of(each, rule)).any(|level| !level.is_off());
+        let is_on = !self.base(rule).is_off()
+            || overrides.filter_map(|each| level_of(each, rule)).any(|level| level.value != RuleLevel::Off);
         !self.skip.contains(&rule.id) && is_on
     }
 
     /// The level for a file: the last override whose paths match, else what `[rules]` says.
     pub fn level(&self, rule: &Rule, path: &str) -> Level {
-        let inside = match self.config_folder {
-            "" => Some(path),
-            folder => path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')),
-        };
+        match self.override_of(rule, path) {
+            Some((_, level)) => Level::from(level.value),
+            None => self.base(rule),
+        }
+    }
+
+    /// The override that settles the level for a file, where one does.
+    pub(super) fn override_of(&self, rule: &Rule, path: &str) -> Option<(&'a Override, &'a Spanned<RuleLevel>)> {
+        let inside = self.seen_from_config(path);
         // The rule is asked for first: comparing paths with patterns is what takes time.
-        let level = self.config.overrides.iter().rev().find_map(|each| {
+        self.config.overrides.iter().rev().find_map(|each| {
             let level = each.rules.iter().rev().find_map(|setting| level_of(setting, rule))?;
-            inside.is_some_and(|path| each.applies_to(path)).then_some(level)
-        });
-        level.unwrap_or_else(|| self.base(rule))
+            inside.is_some_and(|path| each.applies_to(path)).then_some((each, level))
+        })
     }
 
     /// The level without overrides.
     pub fn base(&self, rule: &Rule) -> Level {
-        self.config.rules.iter().find_map(|setting| level_of(setting, rule)).unwrap_or(Level::Default)
+        self.written_base(rule).map_or(Level::Default, |level| Level::from(level.value))
+    }
+
+    /// Where that is written, if it is.
+    pub(super) fn written_base(&self, rule: &Rule) -> Option<&'a Spanned<RuleLevel>> {
+        self.config.rules.iter().find_map(|setting| level_of(setting, rule))
+    }
+
+    /// A path as the configuration has it; `None` outside of its folder.
+    pub(super) fn seen_from_config<'p>(&self, path: &'p str) -> Option<&'p str> {
+        match self.config_folder {
+            "" => Some(path),
+            folder => path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')),
+        }
+    }
+
+    /// The configuration.
+    pub(super) fn config(&self) -> &'a Config {
+        self.config
     }
 }
 
-fn level_of(setting: &RuleSetting, rule: &Rule) -> Option<Level> {
-    let level = setting.level.as_ref().filter(|_| setting.name.value == rule.id)?;
-    Some(match level.value {
-        RuleLevel::Off => Level::Off,
-        RuleLevel::Info => Level::Set(Severity::Info),
-        RuleLevel::Warning => Level::Set(Severity::Warning),
-        RuleLevel::Error => Level::Set(Severity::Error),
-    })
+impl From<RuleLevel> for Level {
+    fn from(level: RuleLevel) -> Level {
+        match level {
+            RuleLevel::Off => Level::Off,
+            RuleLevel::Info => Level::Set(Severity::Info),
+            RuleLevel::Warning => Level::Set(Severity::Warning),
+            RuleLevel::Error => Level::Set(Severity::Error),
+        }
+    }
+}
+
+/// The level that a setting writes down for a rule.
+pub(super) fn level_of<'a>(setting: &'a RuleSetting, rule: &Rule) -> Option<&'a Spanned<RuleLevel>> {
+    setting.level.as_ref().filter(|_| setting.name.value == rule.id)
 }
 
 fn problems_of(setting: &RuleSetting) -> Vec<ConfigProblem> {

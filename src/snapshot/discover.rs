@@ -1,28 +1,42 @@
 //! Finding the map: from the folder a person stands in, up to its configuration and its product root.
 //!
 //! In two steps, because the configuration is parsed between them. The search ends at the top of the
-//! repository, outside of any at the top of the file system.
+//! repository, outside of any at the top of the file system. At a revision the same is done among its files.
 
+mod ground;
 mod roots;
 
 use std::borrow::Cow;
-use std::fs;
 use std::io;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::Arc;
 
+use super::revision::Tree;
 use crate::config::{FILE_NAMES, LARGEST};
 use crate::error::Error;
-use crate::git::Repository;
+use crate::git::{Commit, Repository};
 use crate::source::Position;
+use ground::Ground;
 
 /// Where a search starts and where it ends.
 pub struct Place {
     /// The repository around the start.
     pub repository: Option<Repository>,
-    /// Canonical.
+    /// The revision whose files are looked at; `None` for those on the disk.
+    revision: Option<Revision>,
+    /// The folder on the disk that a person stands in; canonical.
+    here: PathBuf,
+    /// Canonical, and at a revision as in a checkout of it.
     start: PathBuf,
     /// Canonical; the start or above it.
     top: PathBuf,
+}
+
+/// A revision that is looked at.
+pub struct Revision {
+    /// Its commit.
+    pub commit: Commit,
+    pub(super) tree: Arc<Tree>,
 }
 
 /// A configuration file as text.
@@ -65,24 +79,67 @@ impl Place {
     /// # Errors
     /// The folder does not exist, Git does not trust its repository, or that is bare.
     pub fn open(start: &Path) -> Result<Place, Error> {
-        let shown = start.to_string_lossy();
-        let start = start.canonicalize().map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Error::no_such_folder(&shown),
-            _ => Error::unreadable(&shown, error),
-        })?;
-        if !start.is_dir() {
-            return Err(Error::not_a_folder(&shown));
-        }
-        let repository = Repository::discover(&start)?;
+        let (here, repository) = folder_and_repository(start)?;
         let top = match &repository {
-            None => start.ancestors().last().unwrap_or(&start).to_owned(),
+            None => here.ancestors().last().unwrap_or(&here).to_owned(),
             Some(repository) => match repository.work_dir() {
                 // A repository may have its files elsewhere; then nothing above the start is theirs.
-                Some(top) => if start.starts_with(top) { top } else { &start }.to_owned(),
+                Some(top) => if here.starts_with(top) { top } else { &here }.to_owned(),
                 None => return Err(Error::bare_repository(&repository.git_dir().to_string_lossy())),
             },
         };
-        Ok(Place { repository, start, top })
+        Ok(Place { repository, revision: None, start: here.clone(), here, top })
+    }
+
+    /// Starts in a folder as it is at a revision; `named` is a commit, or a commit and a folder from the top of the
+    /// repository, as in `main:shop`. A bare repository stands for its top.
+    ///
+    /// # Errors
+    /// As [`Place::open`]; the folder is in no repository, there is no such revision, or no such folder in it.
+    pub fn at(start: &Path, named: &str) -> Result<Place, Error> {
+        let (here, repository) = folder_and_repository(start)?;
+        let Some(repository) = repository else { return Err(Error::no_repository(&start.to_string_lossy())) };
+        let (name, folder) = name_and_folder(named);
+        let commit = repository.commit(name)?;
+        let mut place = Place::at_commit(here, repository, (name, commit))?;
+        if let Some(folder) = folder {
+            let start = super::links::join("", folder).map(|folder| place.top.join(folder));
+            place.start = match start.filter(|start| place.ground().is_folder(start)) {
+                Some(start) => start,
+                None => return Err(place.damage().unwrap_or_else(|| Error::no_folder_at(folder, name))),
+            };
+        }
+        Ok(place)
+    }
+
+    /// The same folder at a commit, which messages call `name`. Where that does not have it, the search goes on above it.
+    ///
+    /// # Errors
+    /// The folder is in no repository, or that cannot be read any more.
+    pub fn same_at(&self, commit: Commit, name: &str) -> Result<Place, Error> {
+        let (here, repository) = folder_and_repository(&self.here)?;
+        let Some(repository) = repository else { return Err(Error::no_repository(&self.here.to_string_lossy())) };
+        let place = Place::at_commit(here, repository, (name, commit))?;
+        Ok(if self.revision.is_some() { Place { start: self.start.clone(), ..place } } else { place })
+    }
+
+    fn at_commit(here: PathBuf, repository: Repository, (name, commit): (&str, Commit)) -> Result<Place, Error> {
+        let top = repository.work_dir().map_or_else(|| here.clone(), Path::to_owned);
+        let tree = Arc::new(Tree::new(repository.objects()?, &commit, name));
+        let start = if here.starts_with(&top) { here.clone() } else { top.clone() };
+        Ok(Place { repository: Some(repository), revision: Some(Revision { commit, tree }), here, start, top })
+    }
+
+    /// The revision whose files are looked at; `None` for those on the disk.
+    pub fn revision(&self) -> Option<&Revision> {
+        self.revision.as_ref()
+    }
+
+    fn ground(&self) -> Ground<'_> {
+        match &self.revision {
+            Some(revision) => Ground::Revision { tree: &revision.tree, top: &self.top },
+            None => Ground::Disk,
+        }
     }
 
     /// The closest configuration, from the start upwards; in one folder the first of [`FILE_NAMES`].
@@ -93,12 +150,15 @@ impl Place {
         for folder in self.folders_upwards() {
             for name in FILE_NAMES {
                 let path = folder.join(name);
-                if path.is_file() {
+                if self.ground().is_file(&path) || self.ground().leads_out(&path) {
                     return self.read_config(path, folder).map(Some);
                 }
             }
         }
-        Ok(None)
+        match self.damage() {
+            Some(damage) => Err(damage),
+            None => Ok(None),
+        }
     }
 
     /// The product root, canonical: as configured, else as found by its name and its cards.
@@ -111,10 +171,27 @@ impl Place {
             return self.configured_root(configured);
         }
         let folders: Vec<&Path> = self.folders_upwards().collect();
-        match roots::product_root(&folders).and_then(|root| root.canonicalize().ok()) {
+        match roots::product_root(self.ground(), &folders).and_then(|root| self.ground().real(&root).ok()) {
             Some(root) if root.starts_with(&self.top) => Ok(root),
-            _ => Err(Error::no_map(&self.start.to_string_lossy(), &self.top.to_string_lossy())),
+            _ => Err(self.no_map()),
         }
+    }
+
+    fn no_map(&self) -> Error {
+        let Some(revision) = &self.revision else {
+            return Error::no_map(&self.start.to_string_lossy(), &self.top.to_string_lossy());
+        };
+        let around = self.folders_upwards().flat_map(roots::named).find(|root| self.ground().is_submodule(root));
+        match (self.damage(), around) {
+            (Some(damage), _) => damage,
+            (None, Some(submodule)) => Error::map_in_submodule(&self.seen_from_start(&submodule)),
+            (None, None) => Error::no_map_at(&self.shown_start_or_top(), revision.tree.revision()),
+        }
+    }
+
+    /// Why files of the revision cannot be read, where that is so.
+    fn damage(&self) -> Option<Error> {
+        self.revision.as_ref().and_then(|revision| revision.tree.damage())
     }
 
     /// Where a file is that belongs to a product and not to its cards: beside the configuration, and without one beside
@@ -130,20 +207,20 @@ impl Place {
     /// It cannot be read, is no regular file, is too large, or a link out of the repository.
     pub fn text_beside(&self, path: &Path, limit: u64) -> Result<Option<String>, Error> {
         let shown = self.seen_from_start(path);
-        match path.canonicalize() {
+        match self.ground().real(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Error::unreadable(&shown, error)),
             Ok(real) if path.parent().is_some_and(|folder| !real.starts_with(folder)) => {
                 Err(Error::unreadable(&shown, io::Error::other("it is a link to another folder")))
             }
-            Ok(real) => read_text(&real, &shown, limit).map(Some),
+            Ok(real) => self.ground().text(&real, &shown, limit).map(Some),
         }
     }
 
     /// Where a file is that a person has named, by its path from the start: in its folder's canonical name, where that is
     /// there.
     pub fn named(&self, path: &Path) -> PathBuf {
-        let place = self.start.join(path);
+        let place = self.here.join(path);
         let folder = place.parent().and_then(|folder| folder.canonicalize().ok());
         match folder.zip(place.file_name()) {
             Some((folder, name)) => folder.join(name),
@@ -157,10 +234,10 @@ impl Place {
     /// # Errors
     /// It cannot be read, is no regular file, or is too large.
     pub fn text_named(&self, path: &Path, limit: u64) -> Result<Option<String>, Error> {
-        let place = self.start.join(path);
+        let place = self.here.join(path);
         match place.try_exists() {
             Ok(false) => Ok(None),
-            _ => read_text(&place, &path.to_string_lossy(), limit).map(Some),
+            _ => Ground::Disk.text(&place, &path.to_string_lossy(), limit).map(Some),
         }
     }
 
@@ -192,6 +269,11 @@ impl Place {
         self.shown(&self.start)
     }
 
+    fn shown_start_or_top(&self) -> String {
+        let shown = self.shown_start();
+        if shown.is_empty() { ".".to_owned() } else { shown }
+    }
+
     /// A path for messages: from the start, which is `.`.
     pub fn seen_from_start(&self, path: &Path) -> String {
         let path = relative(path, &self.start);
@@ -200,7 +282,7 @@ impl Place {
 
     /// The closest folder with a configuration, else the start.
     fn config_folder(&self) -> &Path {
-        let has_config = |folder: &&Path| FILE_NAMES.iter().any(|name| folder.join(name).is_file());
+        let has_config = |folder: &&Path| FILE_NAMES.iter().any(|name| self.ground().is_file(&folder.join(name)));
         self.folders_upwards().find(has_config).unwrap_or(&self.start)
     }
 
@@ -217,10 +299,10 @@ impl Place {
     fn read_config(&self, path: PathBuf, folder: &Path) -> Result<ConfigFile, Error> {
         let shown = self.shown(&path);
         let failed = |error| Error::unreadable(&shown, error);
-        if !path.canonicalize().map_err(failed)?.starts_with(&self.top) {
+        if !self.ground().real(&path).map_err(failed)?.starts_with(&self.top) {
             return Err(failed(io::Error::other("it is a link out of the repository")));
         }
-        let text = read_text(&path, &shown, LARGEST as u64)?;
+        let text = self.ground().text(&path, &shown, LARGEST as u64)?;
         Ok(ConfigFile { folder: folder.to_owned(), path, shown, text })
     }
 
@@ -228,7 +310,11 @@ impl Place {
         let ConfiguredRoot { config, root, at } = configured;
         let wrong =
             |message: String, hint: &str| Error::invalid_config(&config.shown, *at, &message, Some(hint.into()));
-        let folder = config.folder.join(root).canonicalize().ok().filter(|folder| folder.is_dir());
+        let ground = self.ground();
+        let folder = ground.real(&config.folder.join(root)).ok().filter(|folder| ground.is_folder(folder));
+        if folder.as_ref().is_some_and(|folder| ground.is_submodule(folder)) {
+            return Err(Error::map_in_submodule(root));
+        }
         let Some(folder) = folder else {
             return Err(wrong(
                 format!("the root `{root}` is not a folder"),
@@ -244,17 +330,26 @@ impl Place {
     }
 }
 
-/// The text of a regular file.
-fn read_text(path: &Path, shown: &str, limit: u64) -> Result<String, Error> {
-    let failed = |error| Error::unreadable(shown, error);
-    let there = fs::metadata(path).map_err(failed)?;
-    if !there.is_file() {
-        return Err(failed(io::Error::other("it is no regular file")));
+/// `main:shop` is the folder `shop` of `main`; in `HEAD^{/a: b}` and `:/a` there is none.
+fn name_and_folder(named: &str) -> (&str, Option<&str>) {
+    match named.split_once(':') {
+        Some((name, folder)) if !name.is_empty() && !name.contains('{') => (name, Some(folder)),
+        _ => (named, None),
     }
-    if there.len() > limit {
-        return Err(Error::too_large(shown, limit));
+}
+
+/// A folder, canonical, and the repository around it.
+fn folder_and_repository(start: &Path) -> Result<(PathBuf, Option<Repository>), Error> {
+    let shown = start.to_string_lossy();
+    let folder = start.canonicalize().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Error::no_such_folder(&shown),
+        _ => Error::unreadable(&shown, error),
+    })?;
+    if !folder.is_dir() {
+        return Err(Error::not_a_folder(&shown));
     }
-    fs::read_to_string(path).map_err(failed)
+    let repository = Repository::discover(&folder)?;
+    Ok((folder, repository))
 }
 
 /// `path` as seen from `from`, with `/` on every system; empty where they are the same.

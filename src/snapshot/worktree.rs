@@ -1,5 +1,6 @@
 //! The working tree: plain reads, and one listing per folder for the paths that cards name.
 
+mod astray;
 mod lookalikes;
 mod walk;
 
@@ -13,6 +14,7 @@ use walkdir::WalkDir;
 
 use super::discover::relative;
 use super::{MAX_CARD_BYTES, Target, Unreadable};
+use astray::leads_out;
 pub(super) use lookalikes::lookalikes;
 pub use lookalikes::{LeftOut, Lookalike};
 pub(super) use walk::walk;
@@ -54,13 +56,8 @@ impl Worktree {
         &self.root_folder
     }
 
-    pub(super) fn read(&self, path: &str) -> Result<Box<str>, Unreadable> {
-        let text = read_bytes(&self.root_folder.join(path))?;
-        String::from_utf8(text).map(String::into_boxed_str).map_err(|error| {
-            let offset = error.utf8_error().valid_up_to();
-            let bytes = error.as_bytes();
-            Unreadable::NotUtf8 { offset, byte: bytes[offset], text: String::from_utf8_lossy(bytes).into() }
-        })
+    pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+        read_bytes(&self.root_folder.join(path))
     }
 
     /// What is at a path from the boundary, which holds no `.` or `..`. Compared by exact bytes, also where
@@ -102,10 +99,11 @@ impl Worktree {
 
     /// Where a link ends, if that is within the boundary.
     fn follow(&self, link: &str) -> Result<(String, Kind), Target> {
-        let target = self.boundary.join(link).canonicalize().map_err(|_| Target::Missing)?;
-        if !target.starts_with(&self.boundary) {
-            return Err(Target::Outside);
-        }
+        let target = match self.boundary.join(link).canonicalize() {
+            Ok(target) if target.starts_with(&self.boundary) => target,
+            Err(_) if !leads_out(&self.boundary, link) => return Err(Target::Missing),
+            _ => return Err(Target::Outside),
+        };
         let kind = if target.is_dir() { Kind::Folder } else { Kind::File };
         Ok((relative(&target, &self.boundary).into_owned(), kind))
     }

@@ -23,7 +23,7 @@ use crate::syntax::inline::Run;
 use crate::syntax::sentence::Sentence;
 
 /// What a body says.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Body {
     /// Everything below the front matter.
     pub span: Span,

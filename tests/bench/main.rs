@@ -6,6 +6,7 @@
 mod machine;
 mod map;
 mod measure;
+mod revision;
 mod words;
 
 use map::Generated;
@@ -69,6 +70,14 @@ fn run(plan: &Plan, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     for map in &maps {
         let pair = measure::alternate(plan.runs, &cat_command(map.root())?, &gaps_command(map.root()))?;
         pair.write_row(out, &format!("`gaps`, {} cards", map.cards()))?;
+    }
+    for map in &maps {
+        revision::pack(map)?;
+        let (floor, at) = (revision::floor_command(map.root()), revision::gaps_command(map.root()));
+        let pair = measure::alternate(plan.runs, &floor, &at)?;
+        pair.write_row(out, &format!("`gaps --at`, {} cards, packed", map.cards()))?;
+        let pair = measure::alternate(plan.runs, &at, &revision::diff_command(map.root()))?;
+        pair.write_row(out, &format!("`diff` beside `gaps --at`, {} of {} cards", revision::CHANGED, map.cards()))?;
     }
     start_up(plan.starts)?.write_row(out, "start-up: `--version` beside `true`")?;
     writeln!(out)?;

@@ -3,6 +3,7 @@
 //! validators that `.ci/pieces` runs.
 
 mod action;
+mod comment;
 mod gitlab;
 mod guide;
 mod history;

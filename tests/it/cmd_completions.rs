@@ -23,7 +23,10 @@ owner: anna
 
 /// What the shell shows when the last of these words is to be completed.
 fn completed(words: &str) -> Vec<String> {
-    let shop = Sandbox::of(SHOP);
+    completed_in(&Sandbox::of(SHOP), words)
+}
+
+fn completed_in(shop: &Sandbox, words: &str) -> Vec<String> {
     let all: Vec<&str> = words.split(' ').collect();
     let index = (all.len() - 1).to_string();
     let asked = shop.call(&format!("-- {}", words.trim_end()));
@@ -72,6 +75,21 @@ fn cards_keys_and_values_are_completed_where_fields_are_set() {
     assert_eq!(completed("storymap set pay moscow=w"), ["moscow=wont"]);
     assert_eq!(completed("storymap unset pay rel"), ["release\tthe slice it ships in"]);
     assert_eq!(completed("storymap unset pay ri").len(), 3, "keys alone");
+}
+
+#[test]
+fn branches_and_tags_are_completed_where_a_revision_is_asked_for() {
+    let shop = Sandbox::of(SHOP);
+    shop.commit("2026-03-01");
+    let repository = shop.repository();
+    let head = repository.head().and_then(|head| head.peel_to_commit()).expect("something was committed");
+    repository.branch("guest-checkout", &head, false).expect("a branch can be made anywhere");
+    repository.tag_lightweight("v1.0", head.as_object(), false).expect("a tag can be made anywhere");
+    assert_eq!(completed_in(&shop, "storymap gaps --at "), ["guest-checkout", "main", "v1.0"]);
+    assert_eq!(completed_in(&shop, "storymap diff v"), ["v1.0"]);
+    assert_eq!(completed_in(&shop, "storymap diff v1.0..g"), ["v1.0..guest-checkout"]);
+    assert_eq!(completed_in(&shop, "storymap diff v1.0...m"), ["v1.0...main"]);
+    assert_eq!(completed("storymap diff v"), [""; 0], "in no repository there is none");
 }
 
 #[test]

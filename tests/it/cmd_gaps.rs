@@ -12,6 +12,7 @@ mod levels;
 mod outputs;
 mod places;
 mod repeat;
+mod since;
 mod watch;
 
 use crate::support::sandbox::{Sandbox, TODAY};

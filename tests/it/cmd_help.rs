@@ -1,7 +1,7 @@
 //! What the program says about itself. The help of every command stands in `docs/reference/cli.md`, which
 //! `reference::cli` keeps current.
 
-use crate::support::sandbox::Sandbox;
+use crate::support::sandbox::{Sandbox, TODAY};
 
 /// The heading of the options that every command has.
 const SHARED: &str = "Options for every command:";
@@ -16,6 +16,7 @@ fn options_for_every_command_read_the_same_everywhere() {
     assert!(!shared("--help").is_empty());
     for command in [
         "gaps",
+        "diff",
         "rule",
         "doctor",
         "init",
@@ -49,8 +50,9 @@ fn without_a_command_the_help_is_the_answer() {
 
 #[test]
 fn examples_of_the_help_run() {
-    for command in ["init", "new", "move", "place", "tidy", "gaps", "rule", "doctor"] {
+    for command in ["init", "new", "move", "place", "tidy", "gaps", "diff", "rule", "doctor"] {
         let map = Sandbox::fixture("webshop");
+        released(&map);
         let help = map.storymap(&format!("{command} --help")).stdout;
         let examples = help.lines().skip_while(|line| *line != "Examples:").skip(1);
         let mut count = 0;
@@ -68,4 +70,13 @@ fn examples_of_the_help_run() {
         }
         assert!(count > 0, "{command} shows examples");
     }
+}
+
+/// Commits the map, tags it and takes it for the remote's, for examples that name a revision.
+fn released(map: &Sandbox) {
+    map.commit(TODAY);
+    let repository = map.repository();
+    let commit = repository.revparse_single("HEAD").expect("it was just made");
+    repository.tag_lightweight("v1.0", &commit, false).expect("no tag has the name");
+    repository.reference("refs/remotes/origin/main", commit.id(), false, "fetched").expect("no branch has the name");
 }

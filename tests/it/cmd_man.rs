@@ -24,3 +24,14 @@ fn an_unknown_command_is_told_with_the_nearest() {
     [exit 2]
     ");
 }
+
+#[test]
+fn git_finds_the_page_of_its_command() {
+    let nowhere = Sandbox::empty();
+    assert_snapshot!(nowhere.storymap("man git-storymap"), @"
+    $ storymap man git-storymap
+    .so man1/storymap.1
+    [exit 0]
+    ");
+    assert!(nowhere.storymap("man git-storymp").stderr.contains("did you mean `git-storymap`"));
+}

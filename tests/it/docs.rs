@@ -54,6 +54,12 @@ fn stage_of(path: &str) -> Sandbox {
             sandbox.storymap("init --example");
             sandbox
         }
+        "docs/guide/pull-requests.md" => {
+            let sandbox = Sandbox::empty();
+            sandbox.storymap("init --example");
+            sandbox.commit(TODAY);
+            sandbox
+        }
         path if path.starts_with("docs/guide/") => Sandbox::empty(),
         _ => clone_of_the_examples(),
     }

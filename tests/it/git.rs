@@ -1,5 +1,7 @@
 //! In and around Git: as its subcommand, in bare and damaged repositories, with files that it ignores.
 
+mod kinds;
+
 use crate::support::program::Call;
 use crate::support::sandbox::{Sandbox, TODAY};
 use insta::assert_snapshot;
@@ -18,25 +20,63 @@ goal: food
 # Pay
 ";
 
+/// Git itself, which finds the program beside the one under test.
+fn git(map: &Sandbox, words: &[&str]) -> Call {
+    let folder = Path::new(env!("CARGO_BIN_EXE_git-storymap")).parent().expect("a program lies in a folder");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths([folder.to_owned()].into_iter().chain(std::env::split_paths(&path)));
+    let path = path.expect("no folder of the search path holds its separator");
+    words.iter().fold(Call::of(map, Path::new("git"), "git"), |call, word| call.arg(word)).search_path(&path)
+}
+
 #[test]
 fn git_finds_it_as_a_command_of_its_own() {
     let map = Sandbox::of(MAP);
     map.commit(TODAY);
-    let folder = Path::new(env!("CARGO_BIN_EXE_git-storymap")).parent().expect("a program lies in a folder");
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let path = std::env::join_paths([folder.to_owned()].into_iter().chain(std::env::split_paths(&path)));
-    let git = |line: &str| {
-        let path = path.as_ref().expect("no folder of the search path holds its separator");
-        Call::of(&map, Path::new("git"), line).search_path(path).run()
-    };
-    let told = git("git storymap gaps --format concise --quiet");
-    assert_snapshot!(told, @"
-    $ git storymap gaps --format concise --quiet
-    storymap/map.md:5:3: error[empty-map] the map has no stories
-    [exit 1]
-    ");
+    let told = git(&map, &["storymap", "gaps", "--format", "concise", "--quiet"]).run();
+    assert_snapshot!(told.stdout, @"storymap/map.md:5:3: error[empty-map] the map has no stories");
+    assert_eq!(told.code, Some(1));
     assert_eq!(told.stdout, map.storymap("gaps --format concise --quiet").stdout);
-    assert_snapshot!(git("git storymap -h").stdout.lines().nth(2).unwrap_or_default(), @"Usage: git-storymap [OPTIONS] <COMMAND>");
+    let help = git(&map, &["storymap", "-h"]).run().stdout;
+    assert_snapshot!(help.lines().nth(2).unwrap_or_default(), @"Usage: git-storymap [OPTIONS] <COMMAND>");
+}
+
+#[test]
+fn what_git_sets_for_its_commands_changes_nothing() {
+    let map = Sandbox::of(MAP);
+    map.commit(TODAY).add("-- storymap/buy/pay/by-card.md\n# Pay by card\n").commit("2026-03-02");
+    let words = ["gaps", "--format", "concise", "--quiet", "--at", "HEAD~1"];
+    let expected = map.call(&words.join(" ")).within("storymap/buy").run();
+    assert!(expected.code == Some(1) && expected.stdout.contains("../map.md:5:3"), "{expected}");
+    for before in [
+        &["storymap"][..],
+        &["-c", "alias.sm=storymap", "sm"],
+        // An alias of the shell begins at the top, and learns of the folder by `GIT_PREFIX`.
+        &["-c", "alias.sm=!cd -- \"${GIT_PREFIX:-.}\" && git storymap", "sm"],
+    ] {
+        let told = git(&map, &[before, &words].concat()).within("storymap/buy").run();
+        assert_eq!((told.code, &told.stdout), (expected.code, &expected.stdout), "{told}");
+    }
+    let other = Sandbox::of(MAP);
+    other.commit(TODAY);
+    let other = other.project().join(".git").to_string_lossy().into_owned();
+    for (name, value) in [
+        ("GIT_DIR", &*other),
+        ("GIT_DIR", ".git"),
+        ("GIT_WORK_TREE", "/"),
+        ("GIT_PREFIX", "nowhere/"),
+        ("GIT_INDEX_FILE", "nowhere"),
+        ("GIT_OBJECT_DIRECTORY", "nowhere"),
+        ("GIT_CEILING_DIRECTORIES", "/"),
+    ] {
+        let told = map.call(&words.join(" ")).within("storymap/buy").env(name, value).run();
+        assert_eq!(
+            (told.code, told.stdout),
+            (expected.code, expected.stdout.clone()),
+            "{name}={value}: {}",
+            told.stderr
+        );
+    }
 }
 
 #[test]
@@ -46,7 +86,7 @@ fn a_bare_repository_has_no_cards_to_read() {
     assert_snapshot!(sandbox.storymap("gaps"), @"
     $ storymap gaps
     [stderr] error: `[sandbox]` is a bare repository: it has no working tree to read cards from
-    [stderr] help: run it in a clone of the repository
+    [stderr] help: name a revision, as in `--at main`, or run it in a clone
     [exit 2]
     ");
 }
@@ -68,7 +108,7 @@ fn a_damaged_repository_is_told_and_the_map_is_read() {
     assert_snapshot!(map.storymap("gaps --format concise --show error"), @"
     $ storymap gaps --format concise --show error
     storymap/map.md:5:3: error[empty-map] the map has no stories
-    [stderr] Git cannot be read (the `.git` file at '[sandbox]/.git' is malformed): files that it ignores are not left out, dates are unknown
+    [stderr] Git cannot be read (the `.git` file at '[sandbox]/.git' is malformed, and there is no program `git` to ask): files that it ignores are not left out, dates are unknown
     [stderr] 1 error
     [stderr] read 3 cards in `storymap`, 0 stories among them
     [exit 1]

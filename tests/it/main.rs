@@ -4,6 +4,7 @@ mod changes;
 #[cfg(unix)]
 mod ci;
 mod cmd_completions;
+mod cmd_diff;
 mod cmd_doctor;
 mod cmd_gaps;
 mod cmd_help;
@@ -19,6 +20,7 @@ mod cmd_tidy;
 mod docs;
 mod formats;
 mod git;
+mod history;
 mod labels;
 mod maps;
 mod reference;

@@ -3,23 +3,24 @@
 
 use crate::analysis::ages::Ages;
 use crate::commands::open::Found;
+use crate::config::Config;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId, Lane};
 use crate::rules;
 use crate::vocabulary::status::Status;
 use jiff::{Span, civil::Date};
 
-/// What is known of the ages of cards on a day.
-pub(super) fn ages(found: &Found, map: &StoryMap, day: Option<Date>) -> Ages {
-    known(found, map, day).unwrap_or_default()
+/// What is known of the ages of cards on a day; how old they may become is for the configuration to say.
+pub(in crate::commands) fn ages(found: &Found, config: &Config, map: &StoryMap, day: Option<Date>) -> Ages {
+    known(found, config, map, day).unwrap_or_default()
 }
 
-fn known(found: &Found, map: &StoryMap, day: Option<Date>) -> Option<Ages> {
+fn known(found: &Found, config: &Config, map: &StoryMap, day: Option<Date>) -> Option<Ages> {
     let waiting: Vec<CardId> = waiting(map).collect();
     if waiting.is_empty() {
         return None;
     }
-    let days = rules::days_off_the_map(&found.config);
+    let days = rules::days_off_the_map(config);
     let then = day?.checked_sub(Span::new().try_days(i64::try_from(days).ok()?).ok()?).ok()?;
     let files: Vec<(&str, &str)> = waiting.iter().map(|id| (map.path(*id), map.source(map.card(*id).file))).collect();
     let unchanged = found.unchanged_since(then, &files)?;

@@ -15,7 +15,8 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// What chooses or shows gaps; where a baseline is written it would do nothing.
-const SHOWING: [&str; 8] = ["no_baseline", "fix", "diff", "watch", "format", "output", "statistics", "Filters"];
+const SHOWING: [&str; 10] =
+    ["no_baseline", "since", "fix", "diff", "watch", "format", "output", "statistics", "revision", "Filters"];
 
 /// The gaps that are accepted for now.
 #[derive(Debug, clap::Args)]
@@ -106,18 +107,6 @@ pub(super) fn find(args: &BaselineArgs, found: &Found, root: &Path) -> Result<Kn
 }
 
 impl Known {
-    /// Takes the gaps that it accepts out of what was found.
-    pub(super) fn apply(&self, judged: &mut Judged, map: &StoryMap) -> Effect {
-        // Most maps have none, and a check of them is not to look at every path and finding for it.
-        if self.baseline.entries().is_empty() {
-            return Effect::default();
-        }
-        let accepted = self.accepted(judged, map);
-        let mut position = 0..;
-        judged.outcome.diagnostics.retain(|_| position.next().is_some_and(|at| !accepted.findings.contains(&at)));
-        Effect { accepted: accepted.findings.len(), graver: accepted.graver, closed: accepted.closed.len() }
-    }
-
     /// What it is to be after a check, as asked.
     pub(super) fn after(&self, args: &BaselineArgs, judged: &Judged, map: &StoryMap) -> Rewrite {
         let accepted = self.accepted(judged, map);
@@ -151,7 +140,12 @@ impl Known {
         Ok(())
     }
 
-    fn accepted(&self, judged: &Judged, map: &StoryMap) -> Accepted {
+    /// What it makes of the gaps that were found.
+    pub(super) fn accepted(&self, judged: &Judged, map: &StoryMap) -> Accepted {
+        // Most maps have none, and a check of them is not to look at every path and finding for it.
+        if self.baseline.entries().is_empty() {
+            return Accepted::default();
+        }
         with_run(judged, map, |run| self.baseline.accept(&judged.outcome.diagnostics, run))
     }
 }

@@ -12,11 +12,15 @@ const WHOLE_JOURNEY: &str = "slice-breaks-journey";
 
 /// Whoever asks for a release asks whether it is a whole journey: where it is not, that is an error.
 pub(super) fn raise(map: &StoryMap, filter: &Filter, gaps: &mut [Diagnostic]) {
-    let asked: Vec<FileId> = filter.releases().iter().map(|release| map.card(*release).file).collect();
-    let of_asked = |gap: &Diagnostic| gap.about.first().is_some_and(|file| asked.contains(file));
-    for gap in gaps.iter_mut().filter(|gap| gap.rule == WHOLE_JOURNEY && of_asked(gap)) {
+    for gap in gaps.iter_mut().filter(|gap| is_raised(map, filter, gap)) {
         gap.severity = Severity::Error;
     }
+}
+
+/// True for a gap that is an error because its release was asked for.
+pub(super) fn is_raised(map: &StoryMap, filter: &Filter, gap: &Diagnostic) -> bool {
+    let is_asked = |file: &FileId| filter.releases().iter().any(|release| map.card(*release).file == *file);
+    gap.rule == WHOLE_JOURNEY && gap.about.first().is_some_and(is_asked)
 }
 
 /// Keeps the gaps that pass. A gap passes with any card it is about or that one of its labels points at, so that

@@ -3,8 +3,9 @@
 //!
 //! What a cure is, each rule says. Which of them can be made at once is `edit::cure`'s business.
 
+use super::check::Before;
 use super::levels::Levels;
-use super::{Args, baseline, check};
+use super::{Args, baseline, check, since};
 use crate::commands::change::{self, Ground, is_about_reading};
 use crate::commands::write::Mode;
 use crate::commands::{Context, Exit, amount};
@@ -102,6 +103,8 @@ impl Cure {
 fn cure(args: &Args, ground: Ground<'_>, today: Date) -> Result<Cure, Error> {
     let levels = Levels::of(args, &ground.found.config);
     let known = baseline::find(&args.baseline, ground.found, ground.folder)?;
+    let since = since::of(args, ground.found, today)?;
+    let before = Before { known: &known, since: since.as_ref() };
     let mut cure = Cure { plan: Plan::default(), gaps: 0, left: Vec::new(), accepted: 0 };
     for _ in 0..MOST_ROUNDS {
         let changed = (!cure.plan.is_empty()).then(|| {
@@ -110,7 +113,7 @@ fn cure(args: &Args, ground: Ground<'_>, today: Date) -> Result<Cure, Error> {
         });
         let loaded = changed.as_ref().unwrap_or(ground.loaded);
         let mut judged = check::judge(args, ground.found, loaded, today)?;
-        cure.accepted = judged.keep(&loaded.map, &known).baseline.accepted;
+        cure.accepted = judged.keep(&loaded.map, before).baseline.accepted;
         let mut gaps = judged.outcome.diagnostics;
         gaps.retain(|gap| gap.severity >= levels.show);
         let round = Round::new(ground, loaded, &cure.plan);

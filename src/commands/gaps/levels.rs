@@ -1,18 +1,10 @@
 //! From which severity on gaps are shown, and what fails the check. What fails is always shown.
 
 use super::Args;
+use crate::commands::severity::SeverityName;
 use crate::config::Config;
 use crate::config::rules::RuleLevel;
 use crate::diagnostic::{Diagnostic, Severity};
-use clap::ValueEnum;
-
-/// A severity as it is typed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum SeverityName {
-    Error,
-    Warning,
-    Info,
-}
 
 /// What holds for a run.
 #[derive(Clone, Copy, Debug)]
@@ -23,16 +15,6 @@ pub(super) struct Levels {
     fail_on: Severity,
     /// More warnings than these fail it too.
     pub(super) max_warnings: Option<usize>,
-}
-
-impl SeverityName {
-    fn severity(self) -> Severity {
-        match self {
-            SeverityName::Error => Severity::Error,
-            SeverityName::Warning => Severity::Warning,
-            SeverityName::Info => Severity::Info,
-        }
-    }
 }
 
 impl Levels {

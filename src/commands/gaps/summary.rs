@@ -4,6 +4,7 @@
 use super::baseline::Effect;
 use super::check::Checked;
 use super::levels::Levels;
+use super::since;
 use crate::commands::amount;
 use crate::commands::open::Opened;
 use crate::diagnostic::Severity;
@@ -54,13 +55,19 @@ impl Facts<'_> {
         let map = &self.opened().loaded.map;
         let skipped_rules = self.outcome().skipped.iter().map(|skipped| skipped.rule.to_owned()).collect();
         let skipped_files = self.left_out().into_iter().map(|(key, _, number)| count(key, number)).collect();
-        vec![
+        let since = self.checked.kept.since.as_ref();
+        let since = since.map(|since| Fact { key: "since", value: FactValue::Facts(since.for_machines()) });
+        [
             count("errors", self.of(Severity::Error)),
             count("warnings", self.of(Severity::Warning)),
             count("infos", self.of(Severity::Info)),
             count("filtered", self.checked.kept.all - self.outcome().diagnostics.len()),
             count("suppressed", self.outcome().suppressed),
             Fact { key: "baseline", value: FactValue::Facts(self.baseline_facts()) },
+        ]
+        .into_iter()
+        .chain(since)
+        .chain([
             count("cards", self.files()),
             count("stories", of_space(map, Space::Story)),
             count("ignored", self.left_out().iter().map(|(_, _, number)| number).sum()),
@@ -71,13 +78,15 @@ impl Facts<'_> {
                 value: FactValue::Texts(unplaced(map).map(|id| map.path(id).to_owned()).collect()),
             },
             count("draft_errors", self.outcome().softened.iter().map(|(_, number)| number).sum()),
-        ]
+        ])
+        .collect()
     }
 
     /// The same as sentences, the most important first.
     pub(super) fn for_people(&self) -> Vec<String> {
         let mut lines = vec![self.found_line()];
         lines.extend(self.too_many_line());
+        lines.extend(self.checked.kept.since.iter().flat_map(since::Effect::for_people));
         lines.extend(self.baseline_lines());
         lines.extend(self.outcome().softened.iter().map(|(map, number)| self.draft_line(*map, *number)));
         lines.extend(self.skipped_lines());

@@ -1,7 +1,7 @@
 //! Files held against a commit of a day, in repositories made for each test.
 
-use super::*;
-use git2::{Repository as Handle, RepositoryInitOptions, Signature, Time};
+use super::Repository;
+use git2::{Commit, Oid, Repository as Handle, RepositoryInitOptions, Signature, Time};
 use tempfile::TempDir;
 
 const DAY: i64 = 24 * 60 * 60;
@@ -45,7 +45,7 @@ impl History {
         self.handle.set_head_detached(head).expect("a commit can be the head");
         let found = Repository::discover(self.folder.path()).expect("it is ours").expect("there is one");
         let files = [("backlog/idea.md", text), ("backlog/new.md", text), ("top.md", text), ("backlog", text)];
-        let answers = found.unchanged_since(day.parse().expect("tests name real days"), &files)?;
+        let answers = found.unchanged_since(day.parse().expect("tests name real days"), None, &files)?;
         assert_eq!(answers[1..], [false; 3], "what was never committed is new");
         Some(answers[0])
     }
@@ -86,7 +86,7 @@ fn what_a_merge_brought_counts_from_the_merge_on() {
 fn where_history_ends_nothing_is_known() {
     let history = History::new();
     let found = Repository::discover(history.folder.path()).expect("it is ours").expect("there is one");
-    assert_eq!(found.unchanged_since(jiff::civil::date(2026, 3, 1), &[("a.md", "")]), None, "no commit yet");
+    assert_eq!(found.unchanged_since(jiff::civil::date(2026, 3, 1), None, &[("a.md", "")]), None, "no commit yet");
 
     let first = history.commit(0, "old\n", &[]);
     let second = history.commit(9, "old\n", &[first]);

@@ -81,6 +81,18 @@ impl<'w> Writer<'w> {
         write!(self.out, "{number}")
     }
 
+    /// A decimal as people write it, `12.5`; as a text where it is none that JSON knows.
+    pub(in crate::report) fn decimal(&mut self, key: &str, decimal: &str) -> io::Result<()> {
+        let (whole, part) = decimal.split_once('.').unwrap_or((decimal, "0"));
+        let is_figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let has_spare_nought = whole.len() > 1 && whole.starts_with('0');
+        if !is_figures(whole) || !is_figures(part) || has_spare_nought {
+            return self.text(key, decimal);
+        }
+        self.begin(Some(key))?;
+        write!(self.out, "{decimal}")
+    }
+
     pub(in crate::report) fn flag(&mut self, key: &str, flag: bool) -> io::Result<()> {
         self.begin(Some(key))?;
         write!(self.out, "{flag}")

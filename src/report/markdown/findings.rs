@@ -53,10 +53,16 @@ fn fitting_rows(entries: &[Entry<'_>], report: &Report<'_>, room: usize) -> Vec<
 }
 
 fn table(rows: &[String]) -> String {
-    format!("| severity | gap | what to do | where |\n|---|---|---|---|\n{}", rows.concat())
+    format!("{}{}", table_head(), rows.concat())
 }
 
-fn entry_row(entry: &Entry<'_>, positions: &mut Positions<'_>) -> String {
+/// The headings above the rows of findings.
+pub(in crate::report) fn table_head() -> String {
+    "| severity | gap | what to do | where |\n|---|---|---|---|\n".to_owned()
+}
+
+/// A row of that table.
+pub(in crate::report) fn entry_row(entry: &Entry<'_>, positions: &mut Positions<'_>) -> String {
     let finding = entry.first();
     let gap = format!("{} {}", cell(&cut(&entry.message(), LONGEST)), code_cell(&format!("[{}]", finding.rule)));
     let (locations, more) = entry.places();

@@ -74,7 +74,7 @@ fn what_is_graver_now_is_neither_accepted_nor_closed() {
     let baseline = written(&[titled(1, 10)]);
     let graver = Diagnostic { severity: Severity::Error, ..titled(1, 10) };
     let found = baseline.accept(&[graver], &run(&|_| true));
-    assert_eq!((found.findings.len(), found.graver, found.closed.len()), (0, 1, 0));
+    assert_eq!((found.findings.len(), found.graver.len(), found.closed.len()), (0, 1, 0));
     let milder = Diagnostic { severity: Severity::Info, ..titled(1, 10) };
     assert_eq!(accepted(&baseline, &[milder], true), (1, 0));
 }
@@ -107,7 +107,7 @@ proptest! {
         message in any::<String>(), path in any::<String>(), names in any::<(u64, u64, Vec<u64>)>(),
     ) {
         let (fingerprint, by_title, by_other_titles) = names;
-        let names = OtherNames { by_title, by_other_titles, by_alias: Vec::new() };
+        let names = OtherNames { by_title, by_other_titles, ..OtherNames::default() };
         let found = Diagnostic { message, ..finding(fingerprint, names) };
         let baseline = Baseline::default().renewed(&[found], |_| path.clone(), &run(&|_| true));
         prop_assert_eq!(baseline.text().lines().count(), 2);

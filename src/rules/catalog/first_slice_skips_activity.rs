@@ -1,6 +1,6 @@
 //! A first release that leaves a whole activity out.
 
-use super::journey::{empty_steps, first_slice, skips_allowed};
+use super::journey::{empty_steps, first_slices};
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -59,22 +59,17 @@ do without it. The rule rests once a release is finished.",
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for map in &ctx.coverage.maps {
-        let Some(release) = first_slice(ctx, map) else { continue };
-        for column in &map.columns {
-            if column.reach.is_there_by(&[release])
-                || skips_allowed(ctx, column.activity)
-                || ctx.doubts().may_be_in_any_slice(ctx.map, column.activity)
-            {
-                continue;
-            }
-            let slice = ctx.map.id(release);
-            let message = format!("the first slice `{slice}` skips {}", ctx.named(column.activity));
+    let empty_steps = empty_steps(ctx);
+    for journey in first_slices(ctx) {
+        let slice = ctx.map.id(journey.release);
+        for activity in journey.activities() {
+            let message = format!("the first slice `{slice}` skips {}", ctx.named(activity));
             let help = format!("put its thinnest story into `{slice}`, or mark the activity `optional: true`");
-            let place = ctx.title_of(column.activity);
-            let finding = Finding::new(column.activity, place, message, help).subject_cards([release]);
-            let finding = finding.label(ctx.title_of(release), "the first slice");
-            sink.add(finding.about([map.map]).about(empty_steps(column)));
+            let finding = Finding::new(activity, ctx.title_of(activity), message, help);
+            let finding = finding.subject_cards([journey.release]);
+            let finding = finding.label(ctx.title_of(journey.release), "the first slice");
+            let empty = empty_steps.get(&activity).into_iter().flatten().copied();
+            sink.add(finding.about([journey.map]).about(empty));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A first release that leaves a step out.
 
-use super::journey::{first_slice, skips_allowed};
+use super::journey::first_slices;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -44,27 +44,15 @@ The rule rests once a release is finished.",
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for map in &ctx.coverage.maps {
-        let Some(release) = first_slice(ctx, map) else { continue };
-        for column in &map.columns {
-            // An optional activity that the slice leaves out altogether takes its tasks with it.
-            if !column.reach.is_there_by(&[release]) && skips_allowed(ctx, column.activity) {
-                continue;
-            }
-            for step in &column.steps {
-                if step.reach.is_there_by(&[release])
-                    || skips_allowed(ctx, step.task)
-                    || ctx.doubts().may_be_in_any_slice(ctx.map, step.task)
-                {
-                    continue;
-                }
-                let slice = ctx.map.id(release);
-                let message = format!("the first slice `{slice}` skips {}", ctx.named(step.task));
-                let help = format!("put its thinnest story into `{slice}`, or mark the task `optional: true`");
-                let finding = Finding::new(step.task, ctx.title_of(step.task), message, help);
-                let finding = finding.subject_cards([release]).label(ctx.title_of(release), "the first slice");
-                sink.add(finding.about([column.activity, map.map]));
-            }
+    for journey in first_slices(ctx) {
+        let slice = ctx.map.id(journey.release);
+        for task in journey.tasks() {
+            let message = format!("the first slice `{slice}` skips {}", ctx.named(task));
+            let help = format!("put its thinnest story into `{slice}`, or mark the task `optional: true`");
+            let finding = Finding::new(task, ctx.title_of(task), message, help);
+            let finding = finding.subject_cards([journey.release]);
+            let finding = finding.label(ctx.title_of(journey.release), "the first slice");
+            sink.add(finding.about(ctx.map.card(task).place.activity).about([journey.map]));
         }
     }
 }

@@ -1,19 +1,20 @@
 //! What the rules about shape and slices share: which maps and steps are not judged yet, and which holes are
 //! explained by an emptier one. Not a rule by itself.
 
-use crate::analysis::coverage::{ColumnCoverage, MapCoverage};
+use crate::analysis::journeys::{Journey, may_be_left_out};
 use crate::analysis::shape::Shape;
 use crate::model::StoryMap;
 use crate::model::card::{CardId, Lane};
 use crate::rules::context::Context;
 use crate::vocabulary::field::Field;
+use std::collections::{BTreeSet, HashMap};
 
 /// With fewer stories a map has only begun, and hints about its shape would be noise.
 const BEGUN: usize = 8;
 
 /// True for a step that a slice may skip: optional, or not broken down yet.
 pub(super) fn skips_allowed(ctx: &Context<'_>, step: CardId) -> bool {
-    ctx.map.card(step).is(Field::Optional) || ctx.unread.hides(step, Field::Optional) || is_draft(ctx, step)
+    may_be_left_out(ctx.map, ctx.unread, step)
 }
 
 /// True for a step that is not broken down yet, or says something of that kind which could not be read.
@@ -21,11 +22,14 @@ pub(super) fn is_draft(ctx: &Context<'_>, step: CardId) -> bool {
     ctx.map.card(step).is(Field::Draft) || ctx.unread.hides(step, Field::Draft)
 }
 
-/// The first slice of a map. `None` also where a release says something about its status that could not be read:
-/// if it is out, there is no first slice any more.
-pub(super) fn first_slice(ctx: &Context<'_>, map: &MapCoverage) -> Option<CardId> {
+/// The first slices of all maps of which nothing is released. Not where a release says something about its status that
+/// could not be read: if it is out, there is no first slice any more.
+pub(super) fn first_slices<'c>(ctx: &'c Context<'_>) -> impl Iterator<Item = &'c Journey> {
     let is_unread = |release: &CardId| ctx.unread.hides(*release, Field::Status);
-    map.first_slice(ctx.map).filter(|_| !map.releases.iter().any(is_unread))
+    let doubtful = ctx.coverage.maps.iter().filter(move |map| map.releases.iter().any(is_unread));
+    let doubtful: BTreeSet<CardId> = doubtful.map(|map| map.map).collect();
+    let journeys = ctx.journeys().iter();
+    journeys.filter(move |journey| journey.is_first_slice && !doubtful.contains(&journey.map))
 }
 
 /// True for a map that is a draft or hardly has stories yet: its shape is not to be judged.
@@ -33,10 +37,11 @@ pub(super) fn has_only_begun(ctx: &Context<'_>, shape: &Shape) -> bool {
     shape.stories.all < BEGUN || ctx.map.card(shape.map).is(Field::Draft)
 }
 
-/// The tasks of an activity that has no story anywhere. What is said of them says why no slice reaches it.
-pub(super) fn empty_steps(column: &ColumnCoverage) -> impl Iterator<Item = CardId> {
-    let is_empty = !column.reach.has_stories();
-    column.steps.iter().filter(move |_| is_empty).map(|step| step.task)
+/// The tasks of each activity that has no story anywhere. What is said of them says why no slice reaches it.
+pub(super) fn empty_steps(ctx: &Context<'_>) -> HashMap<CardId, Vec<CardId>> {
+    let columns = ctx.coverage.maps.iter().flat_map(|map| &map.columns);
+    let empty = columns.filter(|column| !column.reach.has_stories());
+    empty.map(|column| (column.activity, column.steps.iter().map(|step| step.task).collect())).collect()
 }
 
 /// Cards that lie in the folder of a step and stand nowhere, because they name a parent that is not there. What

@@ -1,6 +1,6 @@
 //! A release after which a user still cannot walk the whole way.
 
-use super::journey::{empty_steps, skips_allowed};
+use super::journey::empty_steps;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -61,30 +61,24 @@ While no release is finished, the first slice is judged by `first-slice-skips-ac
 };
 
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for map in &ctx.coverage.maps {
-        let first_slice = map.first_slice(ctx.map);
-        let is_needed =
-            |activity| !skips_allowed(ctx, activity) && !ctx.doubts().may_be_in_any_slice(ctx.map, activity);
-        let needed = map.columns.iter().filter(|column| is_needed(column.activity));
-        let columns: Vec<_> = needed.map(|column| (column, map.first_release_with(&column.reach))).collect();
-        let releases = map.releases.iter().copied().enumerate();
-        for (position, release) in releases.filter(|(_, release)| Some(*release) != first_slice) {
-            let status = ctx.map.card(release).release_status();
-            if status == ReleaseStatus::Finished || ctx.unread.hides(release, Field::Status) {
-                continue;
-            }
-            for (column, _) in columns.iter().filter(|(_, first)| first.is_none_or(|first| first > position)) {
-                let name = ctx.map.id(release);
-                let message =
-                    format!("release `{name}` breaks the journey: {} still has nothing", ctx.named(column.activity));
-                let help = "put one of its stories into this release or before, or mark the activity `optional: true`";
-                let finding = Finding::new(release, ctx.title_of(release), message, help);
-                let finding = finding.subject_cards([column.activity]);
-                let finding = finding.label(ctx.title_of(column.activity), "the activity that has nothing");
-                let finding = finding.about([column.activity, map.map]).about(empty_steps(column));
-                let is_current = status == ReleaseStatus::Current;
-                sink.add(if is_current { finding.severity(Severity::Error) } else { finding });
-            }
+    let empty_steps = empty_steps(ctx);
+    for journey in ctx.journeys().iter().filter(|journey| !journey.is_first_slice) {
+        let release = journey.release;
+        let status = ctx.map.card(release).release_status();
+        if status == ReleaseStatus::Finished || ctx.unread.hides(release, Field::Status) {
+            continue;
+        }
+        for activity in journey.activities() {
+            let name = ctx.map.id(release);
+            let message = format!("release `{name}` breaks the journey: {} still has nothing", ctx.named(activity));
+            let help = "put one of its stories into this release or before, or mark the activity `optional: true`";
+            let finding = Finding::new(release, ctx.title_of(release), message, help);
+            let finding = finding.subject_cards([activity]);
+            let finding = finding.label(ctx.title_of(activity), "the activity that has nothing");
+            let empty = empty_steps.get(&activity).into_iter().flatten().copied();
+            let finding = finding.about([activity, journey.map]).about(empty);
+            let is_current = status == ReleaseStatus::Current;
+            sink.add(if is_current { finding.severity(Severity::Error) } else { finding });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
+use super::ground::Ground;
 
 /// Names of product roots, the first one first, and whether any card makes them one: `map` is also a name
 /// for much else.
@@ -22,23 +22,23 @@ enum Holds {
 ///
 /// Inside a map it is the outermost root around them, so that the search never stops at one map of several;
 /// else the closest one beside the way up.
-pub(super) fn product_root(folders: &[&Path]) -> Option<PathBuf> {
+pub(super) fn product_root(ground: Ground<'_>, folders: &[&Path]) -> Option<PathBuf> {
     let start = folders.first()?;
     let mut around = None;
     let mut beside = None;
     for folder in folders {
-        for root in named_roots(folder) {
+        for root in named_roots(ground, folder) {
             if start.starts_with(&root) {
                 around = Some(root);
             } else if beside.is_none() && around.is_none() {
                 beside = Some(root);
             }
         }
-        if folder.join("map.md").is_file() {
+        if ground.is_file(&folder.join("map.md")) {
             around = Some(folder.to_path_buf());
         }
     }
-    around.map(|map| parent_of_several(&map, folders).unwrap_or(map)).or(beside)
+    around.map(|map| parent_of_several(ground, &map, folders).unwrap_or(map)).or(beside)
 }
 
 /// Where product roots are looked for beside a folder, the first name first, whether they are there or not.
@@ -48,32 +48,27 @@ pub(super) fn named(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
 }
 
 /// Folders with the name and the cards of a root, the first name first.
-fn named_roots(folder: &Path) -> impl Iterator<Item = PathBuf> {
+fn named_roots(ground: Ground<'_>, folder: &Path) -> impl Iterator<Item = PathBuf> {
     let candidates = ROOT_NAMES.iter().map(|(name, holds)| (folder.join(name), *holds));
-    candidates.filter(|(root, holds)| root.is_dir() && has_cards(root, *holds)).map(|(root, _)| root)
+    candidates
+        .filter(move |(root, holds)| ground.is_folder(root) && has_cards(ground, root, *holds))
+        .map(|(root, _)| root)
 }
 
 /// The folder above a map, if it holds another one: then that is the product.
-fn parent_of_several(map: &Path, folders: &[&Path]) -> Option<PathBuf> {
+fn parent_of_several(ground: Ground<'_>, map: &Path, folders: &[&Path]) -> Option<PathBuf> {
     let is_named = ROOT_NAMES.iter().any(|(name, _)| map.ends_with(name));
     let parent = map.parent().filter(|parent| !is_named && folders.contains(parent))?;
-    let maps = parent.read_dir().ok()?.flatten().filter(|entry| {
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        is_folder && entry.path().join("map.md").is_file()
-    });
+    let maps = ground.folders_in(parent).into_iter().filter(|folder| ground.is_file(&folder.join("map.md")));
     (maps.take(2).count() == 2).then(|| parent.to_owned())
 }
 
-fn has_cards(root: &Path, holds: Holds) -> bool {
-    let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
-    let entries = WalkDir::new(root).min_depth(1).into_iter().filter_entry(move |entry| !hidden(entry));
-    entries.take(MAX_SEARCHED).flatten().any(|entry| entry.file_type().is_file() && is_sign(&entry, holds))
-}
-
-fn is_sign(entry: &DirEntry, holds: Holds) -> bool {
-    let Some(name) = entry.file_name().to_str().map(str::to_ascii_lowercase) else { return false };
-    match holds {
-        Holds::AnyCard => name == "_index.md" || (name.ends_with(".md") && !name.starts_with('_')),
-        Holds::MapOrActivity => name == "map.md" || name == "activity.md",
-    }
+fn has_cards(ground: Ground<'_>, root: &Path, holds: Holds) -> bool {
+    ground.holds(root, MAX_SEARCHED, |name| {
+        let name = name.to_ascii_lowercase();
+        match holds {
+            Holds::AnyCard => name == "_index.md" || (name.ends_with(".md") && !name.starts_with('_')),
+            Holds::MapOrActivity => name == "map.md" || name == "activity.md",
+        }
+    })
 }

@@ -3,6 +3,7 @@
 use tempfile::TempDir;
 
 use super::*;
+use std::fs;
 
 /// Files of a folder that is the top of a repository; nothing of it is read but that it is one.
 fn repository(files: &[&str]) -> (TempDir, PathBuf) {

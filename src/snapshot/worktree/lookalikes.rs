@@ -8,8 +8,8 @@ use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
 use super::super::discover::relative;
+use super::super::intake::{Excluding, is_markdown};
 use super::super::{Entry, Exclude};
-use super::walk::{Excluding, is_markdown};
 use crate::vocabulary::field::Field;
 
 /// A file that looks like a card.

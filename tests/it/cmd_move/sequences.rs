@@ -60,7 +60,7 @@ fn kept_fields(here: &Sandbox) -> BTreeMap<String, Vec<String>> {
 
 #[test]
 fn no_sequence_of_new_and_move_breaks_the_map_or_loses_a_field() {
-    for seed in [0x5eed_0011, 0x5eed_0012, 0x5eed_0013, 0x5eed_0014] {
+    for seed in [0x5eed_0011, 0x5eed_0012, 0x5eed_0013] {
         let (here, mut dice) = (Sandbox::fixture("webshop"), Dice(seed));
         let errors = |here: &Sandbox| {
             let all = gaps_with(here, "--show error");

@@ -68,6 +68,12 @@ impl Call {
         self
     }
 
+    /// Runs in any folder.
+    pub(crate) fn inside(mut self, folder: &Path) -> Call {
+        self.command.current_dir(folder);
+        self
+    }
+
     /// Runs with a variable set.
     pub(crate) fn env(mut self, name: &str, value: &str) -> Call {
         self.command.env(name, value);

@@ -10,6 +10,9 @@ use tempfile::TempDir;
 /// The date of commits where a test does not care: fixtures have waivers that ended before and hold after it.
 pub(crate) const TODAY: &str = "2026-03-01";
 
+/// The file of a step that names the files that go with it, one a line.
+const GONE_FILES: &str = "gone.txt";
+
 /// A folder for one test.
 pub(crate) struct Sandbox {
     folder: TempDir,
@@ -44,6 +47,32 @@ impl Sandbox {
     pub(crate) fn fixture(name: &str) -> Sandbox {
         let sandbox = Sandbox::empty();
         sandbox.add_fixture(name, "");
+        sandbox
+    }
+
+    /// `fixtures/maps/<map>` committed to `main` with the date of [`TODAY`], and the steps of `fixtures/history/<change>` on
+    /// the branch `change`, each a day later. A step holds the files that differ; its `gone.txt` names those that go.
+    pub(crate) fn history(map: &str, change: &str) -> Sandbox {
+        let sandbox = Sandbox::fixture(map);
+        sandbox.commit(TODAY);
+        let repository = sandbox.repository();
+        let base = repository.head().and_then(|head| head.peel_to_commit()).expect("it was just committed");
+        repository.branch("change", &base, true).expect("a branch can be made");
+        repository.set_head("refs/heads/change").expect("the branch is there");
+        let steps = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/history").join(change);
+        let mut steps: Vec<PathBuf> = entries(&steps).into_iter().map(|(_, path)| path).collect();
+        steps.retain(|path| path.is_dir());
+        steps.sort();
+        let mut day: jiff::civil::Date = TODAY.parse().expect("it is a day");
+        for step in steps {
+            for gone in fs::read_to_string(step.join(GONE_FILES)).unwrap_or_default().lines() {
+                fs::remove_file(sandbox.project().join(gone)).expect("a file that is to go was there");
+            }
+            copy(&step, &sandbox.project());
+            let _ = fs::remove_file(sandbox.project().join(GONE_FILES));
+            day = day.tomorrow().expect("time goes on");
+            sandbox.commit(&day.to_string());
+        }
         sandbox
     }
 

@@ -49,7 +49,8 @@ const DOORS: &[Door] = &[
     door(WRITING, &["files"], "give the files to `files`; only it writes"),
     door(&["tempfile"], &["files"], IN_ITS_ROOM),
     // Git looks for the ignore file of a person where the environment says, and so must whoever agrees with Git.
-    door(&["std::env"], &["cli.rs", "git/ignore.rs"], "take the value as an argument"),
+    // Where the program Git is, the environment says too; and none of Git's own variables may reach it.
+    door(&["std::env"], &["cli.rs", "git/ignore.rs", "git/program"], "take the value as an argument"),
     door(
         &["std::io::stdout", "io::stdout", "std::io::stderr", "io::stderr"],
         &["cli.rs"],
@@ -57,11 +58,13 @@ const DOORS: &[Door] = &[
     ),
     door(&["std::io::stdin", "io::stdin"], &["cli.rs"], "read what you are given"),
     door(&["std::process::ExitCode"], ENDS, "return an `Exit` or an `Error`"),
+    // Git reads what libgit2 cannot: docs/decisions/0029-git-itself.md.
     door(
         &["std::process::Command"],
-        &["commands/editor.rs"],
-        "nothing is ever executed but the editor that a person has set",
+        &["commands/editor.rs", "git/program"],
+        "nothing is ever executed but the editor that a person has set, and Git",
     ),
+    door(&["std::process::Child", "std::process::Stdio"], &["git/program"], "only Git is asked and answers"),
     door(&["std::process::exit", "std::process::abort", "process"], &[], "return an `Error`"),
     door(
         &["std::time::SystemTime", "std::time::Instant", "SystemTime", "Instant"],
@@ -80,6 +83,7 @@ const DOORS: &[Door] = &[
     door(&["annotate_snippets"], &["report/full.rs"], "show it as a finding in full"),
     door(&["unicode_width"], &["report"], IN_ITS_ROOM),
     door(&["git2"], &["git"], IN_ITS_ROOM),
+    door(&["miniz_oxide"], &["git/loose.rs"], IN_ITS_ROOM),
     door(&["toml_edit"], &["config"], IN_ITS_ROOM),
     door(&["granit_parser", "serde_yaml", "pulldown_cmark"], &["syntax"], IN_ITS_ROOM),
     door(&["serde_json"], &["escape", "rules/baseline/lines.rs"], "write JSON through `escape::json`"),
