@@ -1,6 +1,7 @@
 //! What the commands share: where they run, what they are given, and how they end. One file per command:
 //! its `Args`, whose doc comments are the help, and `run`.
 
+mod ages;
 mod at;
 mod baseline;
 mod beside;

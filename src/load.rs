@@ -17,7 +17,6 @@ use crate::snapshot::Snapshot;
 use crate::vocabulary::CardType;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
 
 /// Cards that a thread takes at a time: few enough that all threads end together, many enough that handing them
 /// over costs nothing.
@@ -46,23 +45,16 @@ pub fn load(snapshot: &Snapshot, config: &Config) -> Loaded {
 pub fn load_beside(snapshot: &Snapshot, older: &Snapshot, config: &Config) -> (Loaded, Loaded) {
     let (side, older_side) = (Side::of(snapshot), Side::of(older));
     let is_known: HashSet<Id> = older.entries().iter().filter_map(|entry| entry.blob).collect();
-    let blobs: Vec<OnceLock<Id>> = snapshot.entries().iter().map(|_| OnceLock::new()).collect();
     let cards = side.read(|index, card_type| {
         let text = snapshot.read(index);
-        let blob = snapshot.entries()[index].blob.or_else(|| text.as_ref().ok().and_then(|text| Id::of_blob(text)));
-        if let Some(blob) = blob.filter(|blob| is_known.contains(blob)) {
-            blobs[index].get_or_init(|| blob);
-        }
-        read::read(text, card_type, config)
+        let blob = snapshot.entries()[index].blob;
+        let blob = blob.or_else(|| text.as_ref().ok().and_then(|text| Id::of_blob(text.as_bytes())));
+        (blob.filter(|blob| is_known.contains(blob)), read::read(text, card_type, config))
     });
-    let read_before: HashMap<(Id, CardType), &read::ReadCard> = side
-        .layout
-        .slots
-        .iter()
-        .zip(&blobs)
-        .zip(&cards)
-        .filter_map(|((slot, blob), card)| Some(((*blob.get()?, slot.as_ref()?.card_type), card.as_ref()?)))
-        .collect();
+    let slots = side.layout.slots.iter().flatten();
+    let both =
+        slots.zip(cards.iter().flatten()).filter_map(|(slot, (blob, card))| Some((((*blob)?, slot.card_type), card)));
+    let read_before: HashMap<(Id, CardType), &read::ReadCard> = both.collect();
     let older_cards = older_side.read(|index, card_type| {
         let blob = older.entries()[index].blob;
         match blob.and_then(|blob| read_before.get(&(blob, card_type))) {
@@ -70,7 +62,7 @@ pub fn load_beside(snapshot: &Snapshot, older: &Snapshot, config: &Config) -> (L
             None => read::read(older.read(index), card_type, config),
         }
     });
-    drop(read_before);
+    let cards = cards.into_iter().map(|card| card.map(|(_, card)| card)).collect();
     rayon::join(|| side.link(cards, config), || older_side.link(older_cards, config))
 }
 
@@ -88,7 +80,7 @@ impl<'a> Side<'a> {
     }
 
     /// Reads all cards, on all cores; `None` for prose.
-    fn read(&self, read: impl Fn(usize, CardType) -> read::ReadCard + Sync) -> Vec<Option<read::ReadCard>> {
+    fn read<T: Send>(&self, read: impl Fn(usize, CardType) -> T + Sync) -> Vec<Option<T>> {
         let slots = self.layout.slots.par_iter().enumerate().with_max_len(CARDS_AT_A_TIME);
         slots.map(|(index, slot)| Some(read(index, slot.as_ref()?.card_type))).collect()
     }

@@ -161,9 +161,13 @@ impl Snapshot {
         self.source.root()
     }
 
-    /// All files at a path or below it, whatever they are, from the product root; links are not followed.
+    /// All files of the working tree at a path or below it, whatever they are, from the product root; links are not
+    /// followed.
     pub fn files_at(&self, path: &str) -> Vec<String> {
-        self.source.files_at(path)
+        match &*self.source {
+            Source::Worktree(worktree) => worktree.files_at(path),
+            Source::Revision(_) => Vec::new(),
+        }
     }
 
     /// All files that may be cards, by the bytes of their paths.
@@ -286,13 +290,6 @@ impl Source {
         match self {
             Source::Worktree(worktree) => worktree.find(path),
             Source::Revision(revision) => revision.find(path),
-        }
-    }
-
-    fn files_at(&self, path: &str) -> Vec<String> {
-        match self {
-            Source::Worktree(worktree) => worktree.files_at(path),
-            Source::Revision(revision) => revision.files_at(path),
         }
     }
 }

@@ -87,7 +87,7 @@ fn chars(typed: &str) -> Result<usize, String> {
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let sides = sides::find(&args.revisions, ctx)?;
     if let Some(reason) = &sides.older_side.reason {
-        ctx.notice(&format!("compared with {}, {reason}", sides.older_side.name));
+        ctx.notice(&format!("compared with {}, {reason}", sides.older_side.told()));
     }
     if let Some(notice) = sides.newer.notice() {
         ctx.notice(notice);
@@ -158,7 +158,7 @@ fn notes(sides: &Sides, compared: &Compared, strengthened: Vec<String>) -> Vec<S
     let GapChanges { graver, opened_milder, closed_milder, unknown, .. } = &compared.gaps;
     let mut notes = Vec::new();
     if compared.older_root.is_none() {
-        notes.push(format!("there was no map at {}: all of it is new", sides.older_side.name));
+        notes.push(format!("there was no map at {}: all of it is new", sides.older_side.told()));
     }
     for gap in graver.iter().take(MOST_GRAVER) {
         notes.push(format!("graver now, {}: {} [{}]", gap.severity.name(), gap.message, gap.rule));

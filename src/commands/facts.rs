@@ -1,5 +1,7 @@
 //! What rules are told of a loaded map beside the map itself, found out once.
 
+use super::ages;
+use super::open::Found;
 use crate::analysis::ages::Ages;
 use crate::analysis::coverage::Coverage;
 use crate::analysis::personas::Personas;
@@ -36,6 +38,11 @@ impl Facts {
             usage: Usage::of(map),
             ages,
         }
+    }
+
+    /// Those of a map that lies where `found` was found, judged as configured and on a day.
+    pub(super) fn at(found: &Found, loaded: &Loaded, config: &Config, date: Option<Date>) -> Facts {
+        Facts::of(loaded, ages::ages(found, config, &loaded.map, date))
     }
 
     /// What a check of the map is given.

@@ -1,6 +1,5 @@
 //! `storymap gaps`: the check.
 
-pub(super) mod ages;
 mod baseline;
 mod check;
 mod choice;

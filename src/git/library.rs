@@ -59,8 +59,7 @@ impl Access for Library {
 
     fn is_blob(&self, id: Id, bytes: &[u8]) -> bool {
         // Nothing need be read: there is no other text with this hash.
-        let hash = Oid::hash_object(ObjectType::Blob, bytes);
-        hash.is_ok_and(|hash| hash.as_bytes() == id.as_bytes())
+        Id::of_blob(bytes) == Some(id)
     }
 
     fn objects(&self) -> Objects {

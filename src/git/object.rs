@@ -22,9 +22,9 @@ impl Id {
         Some(Id { bytes, length })
     }
 
-    /// The id that a file with this text has in a repository that hashes with SHA-1.
-    pub fn of_blob(text: &str) -> Option<Id> {
-        let id = git2::Oid::hash_object(git2::ObjectType::Blob, text.as_bytes()).ok()?;
+    /// The id that a file with these bytes has in a repository that hashes with SHA-1.
+    pub fn of_blob(bytes: &[u8]) -> Option<Id> {
+        let id = git2::Oid::hash_object(git2::ObjectType::Blob, bytes).ok()?;
         Id::from_bytes(id.as_bytes())
     }
 

@@ -78,7 +78,7 @@ pub struct DiffReport<'a> {
 /// One of the two sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
-    /// As it is called in a sentence: "`origin/main`", "the working tree".
+    /// What it is called: `origin/main`, "the working tree".
     pub name: String,
     /// The full id of its commit; `None` for the working tree.
     pub commit: Option<String>,
@@ -235,6 +235,13 @@ impl DiffReport<'_> {
     /// How many cards are changed.
     fn changed_cards(&self) -> usize {
         self.groups.iter().map(|group| group.changes.len()).sum()
+    }
+}
+
+impl Side {
+    /// Its name in a sentence: that of a revision in backticks.
+    pub fn told(&self) -> String {
+        if self.commit.is_some() { format!("`{}`", self.name) } else { self.name.clone() }
     }
 }
 

@@ -59,13 +59,6 @@ impl Revision {
         })
     }
 
-    /// All files at a path from the product root or below it, and links as such; both by paths from there.
-    pub(super) fn files_at(&self, path: &str) -> Vec<String> {
-        let prefix = if self.root.is_empty() { String::new() } else { format!("{}/", self.root) };
-        let found = self.tree.files_below(&self.path_at_top(path));
-        found.into_iter().filter_map(|file| file.strip_prefix(&prefix).map(str::to_owned)).collect()
-    }
-
     /// Why what was read is not all that the commit holds, where that is so.
     pub(super) fn damage(&self) -> Option<Error> {
         self.tree.damage()

@@ -6,7 +6,7 @@ use crate::analysis::changes::{self, Entry};
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId, Lane};
 use crate::report::FactValue;
-use crate::report::diff::{CardChange, Difference, Form, Group, Mark, Named, Weakening};
+use crate::report::diff::{CardChange, Difference, Group, Mark, Named, Weakening};
 use crate::vocabulary::Space;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -40,20 +40,16 @@ pub(super) fn groups(compared: &Compared, weakened: &[Weakening]) -> Vec<Group> 
         if index == groups.len() {
             groups.push(place.group(compared));
         }
-        let mut told = card_change(compared, change);
-        for one in told.differences.iter_mut().filter(|one| one.key == "waiver") {
-            let rule = one.newer.as_deref().and_then(|waiver| waiver.split([' ', ':']).next());
-            if rule.is_some_and(|rule| waivers.contains(&(told.card.id.as_str(), rule))) {
-                one.form = Form::Above;
-            }
-        }
-        groups[index].changes.push(told);
+        groups[index].changes.push(card_change(compared, change, &waivers));
     }
     groups
 }
 
-/// The waivers that weaken the check, each by its card and its rule.
-fn waivers(weakened: &[Weakening]) -> HashSet<(&str, &str)> {
+/// Waivers, each by its card and its rule.
+type Waivers<'w> = HashSet<(&'w str, &'w str)>;
+
+/// The waivers that weaken the check.
+fn waivers(weakened: &[Weakening]) -> Waivers<'_> {
     weakened.iter().filter_map(|one| Some((text(one, "card")?, text(one, "rule")?))).collect()
 }
 
@@ -64,7 +60,7 @@ fn text<'w>(weakening: &'w Weakening, key: &str) -> Option<&'w str> {
     })
 }
 
-fn card_change(compared: &Compared, change: &changes::CardChange) -> CardChange {
+fn card_change(compared: &Compared, change: &changes::CardChange, waivers: &Waivers<'_>) -> CardChange {
     let (older, newer) = (compared.older_map(), compared.newer_map());
     let (mark, map, card) = match change.card {
         Entry::Added(card) => (Mark::Added, newer, card),
@@ -74,7 +70,7 @@ fn card_change(compared: &Compared, change: &changes::CardChange) -> CardChange 
     let was_called = change.card.older().map(|card| older.qualified_id(card));
     let named = named(map, card);
     let differences: Vec<Difference> = match mark {
-        Mark::Changed => differences::of_change(change),
+        Mark::Changed => differences::of_change(change, |rule| waivers.contains(&(named.id.as_str(), rule))),
         Mark::Added => differences::of_one_side(map, card, true),
         Mark::Removed => differences::of_one_side(map, card, false),
     };

@@ -6,7 +6,6 @@ use crate::analysis::changes::releases::{ReleaseChange, releases};
 use crate::analysis::scores::Formula;
 use crate::commands::baseline;
 use crate::commands::facts::Facts;
-use crate::commands::gaps::ages;
 use crate::commands::open::{Found, Opened};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -79,7 +78,7 @@ fn baseline_of(found: &Found, opened: &Opened) -> Result<Baseline, Error> {
 fn judged(sides: &Sides, found: &Found, loaded: &Loaded) -> Result<Outcome, Error> {
     let config: &Config = &sides.newer.config;
     let date = sides.newer.date();
-    let facts = Facts::of(loaded, ages::ages(found, config, &loaded.map, date));
+    let facts = Facts::at(found, loaded, config, date);
     rules::run(&facts.context(loaded, config, date), &sides.newer.selection()?)
 }
 

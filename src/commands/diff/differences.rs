@@ -8,9 +8,15 @@ use crate::report::diff::{Difference, Form, ValueKind};
 use crate::vocabulary::field::{Field, Shape};
 use crate::vocabulary::status::Status;
 
-/// All ways in which a card of both sides differs.
-pub(super) fn of_change(change: &CardChange) -> Vec<Difference> {
-    let differences = change.changes.iter().filter(|one| one.what != What::File).map(difference);
+/// All ways in which a card of both sides differs; a waiver whose rule `is_above` knows is told above, and not twice.
+pub(super) fn of_change(change: &CardChange, is_above: impl Fn(&str) -> bool) -> Vec<Difference> {
+    let told = |one: &Change| match &one.what {
+        What::Waiver(rule) if one.after.is_some() && is_above(rule) => {
+            Difference { form: Form::Above, ..difference(one) }
+        }
+        _ => difference(one),
+    };
+    let differences = change.changes.iter().filter(|one| one.what != What::File).map(told);
     differences.chain(known_by(change)).collect()
 }
 

@@ -71,14 +71,14 @@ pub(super) fn find(typed: &[String], ctx: &Context<'_>) -> Result<Sides, Error> 
     let start = match spec {
         Spec::Default => default_start(repository, ctx.host.target.as_ref())?,
         Spec::Since(older) | Spec::Between(older, _) => {
-            Start { commit: repository.commit(older)?, name: format!("`{older}`"), reason: None }
+            Start { commit: repository.commit(older)?, name: older.to_owned(), reason: None }
         }
         Spec::Parted(one, other) => {
             let commit = repository.merge_base(&repository.commit(one)?, &repository.commit(other)?)?;
             parted(commit, format!("merge base of `{one}` and `{other}`"))
         }
     };
-    let (older, mistakes) = newer.at_commit(start.commit, start.name.trim_matches('`'))?;
+    let (older, mistakes) = newer.at_commit(start.commit, &start.name)?;
     Ok(Sides {
         older_side: Side { name: start.name, commit: Some(start.commit.id.to_string()), reason: start.reason },
         newer_side: newer_side(&newer, spec),
@@ -91,13 +91,13 @@ pub(super) fn find(typed: &[String], ctx: &Context<'_>) -> Result<Sides, Error> 
 fn newer_side(newer: &Found, spec: Spec<'_>) -> Side {
     let name = match spec {
         Spec::Default | Spec::Since(_) => "the working tree".to_owned(),
-        Spec::Between(_, name) | Spec::Parted(_, name) => format!("`{name}`"),
+        Spec::Between(_, name) | Spec::Parted(_, name) => name.to_owned(),
     };
     Side { name, commit: newer.place.revision().map(|revision| revision.commit.id.to_string()), reason: None }
 }
 
 fn parted(commit: Commit, reason: String) -> Start {
-    Start { commit, name: format!("`{}`", commit.id.short()), reason: Some(reason) }
+    Start { commit, name: commit.id.short(), reason: Some(reason) }
 }
 
 /// Where a change begins that nobody said it of.
@@ -132,7 +132,7 @@ fn default_start(repository: &Repository, target: Option<&Target>) -> Result<Sta
         (None, None) => {}
     }
     let reason = "the last commit, since the branch has no upstream and the remote no default branch";
-    Ok(Start { commit: head, name: "`HEAD`".to_owned(), reason: Some(reason.to_owned()) })
+    Ok(Start { commit: head, name: "HEAD".to_owned(), reason: Some(reason.to_owned()) })
 }
 
 /// The default branch of a remote that has not said which it is, as where the clone was made before its first commit.

@@ -4,7 +4,7 @@
 
 use super::baseline::{self, Known};
 use super::since::{self, Since};
-use super::{Args, ages, choice};
+use super::{Args, choice};
 use crate::analysis::filter::Filter;
 use crate::commands::Context;
 use crate::commands::facts::Facts;
@@ -118,7 +118,7 @@ pub(super) fn judge(args: &Args, found: &Found, loaded: &Loaded, today: Date) ->
     let map = &loaded.map;
     let filter = args.filters.over(map, &found.config.lifecycle)?;
     let date = date(args, found, today);
-    let facts = Facts::of(loaded, ages::ages(found, &found.config, map, date));
+    let facts = Facts::at(found, loaded, &found.config, date);
     let mut outcome = outcome(args, found, &facts.context(loaded, &found.config, date))?;
     choice::raise(map, &filter, &mut outcome.diagnostics);
     Ok(Judged { facts, filter, outcome })

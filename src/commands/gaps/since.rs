@@ -4,7 +4,7 @@
 //! Which gap is which is for `rules::opened` to say.
 
 use super::check::{self, Judged};
-use super::{Args, ages, choice};
+use super::{Args, choice};
 use crate::commands::facts::Facts;
 use crate::commands::open::{Found, Opened};
 use crate::error::Error;
@@ -104,8 +104,7 @@ impl Older {
         let Older { named, commit, found: older } = self;
         let then = opened.map(|opened| {
             let date = check::date(args, found, today);
-            let ages = ages::ages(&older, &found.config, &opened.loaded.map, date);
-            let facts = Facts::of(&opened.loaded, ages);
+            let facts = Facts::at(&older, &opened.loaded, &found.config, date);
             // Where no rule could look, nothing was found.
             let outcome = check::outcome(args, found, &facts.context(&opened.loaded, &found.config, date));
             Then { opened: ManuallyDrop::new(opened), outcome: outcome.unwrap_or_default() }

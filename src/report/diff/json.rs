@@ -37,7 +37,7 @@ pub(super) fn render(report: &DiffReport<'_>, out: &mut dyn Write) -> io::Result
 
 fn put_side(key: &str, side: &Side, json: &mut Writer<'_>) -> io::Result<()> {
     json.open_object(Some(key))?;
-    json.text("name", side.name.trim_matches('`'))?;
+    json.text("name", &side.name)?;
     put_optional("commit", side.commit.as_deref(), json)?;
     put_optional("reason", side.reason.as_deref(), json)?;
     json.close()

@@ -33,7 +33,7 @@ impl Sample {
         };
         let commit = Some("3f2a1bc0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4");
         let report = DiffReport {
-            older: side("`3f2a1bc`", commit, Some("where the branch left `origin/main`")),
+            older: side("3f2a1bc", commit, Some("where the branch left `origin/main`")),
             newer: side("the working tree", None, None),
             counts: (0..4)
                 .map(|at| Count { key: keys[at], words: words[at], count: counts[at], types: Vec::new() })

@@ -46,8 +46,8 @@ impl Arrow {
 /// "from `3f2a1bc` (where the branch left `origin/main`) to the working tree".
 pub(super) fn sides(report: &DiffReport<'_>) -> String {
     let side = |side: &Side| match &side.reason {
-        Some(reason) => format!("{} ({})", name(&side.name), name(reason)),
-        None => name(&side.name),
+        Some(reason) => format!("{} ({})", name(&side.told()), name(reason)),
+        None => name(&side.told()),
     };
     format!("from {} to {}", side(&report.older), side(&report.newer))
 }

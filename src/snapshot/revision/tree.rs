@@ -163,29 +163,6 @@ impl Tree {
         String::from_utf8(self.blob(path, blob, LONGEST_LINK).ok()?).ok()
     }
 
-    /// All files at a path or below it, and links as such, in order.
-    pub(in crate::snapshot) fn files_below(&self, path: &str) -> Vec<String> {
-        let (mut files, mut waiting) = (Vec::new(), Vec::new());
-        match self.find(path) {
-            Found::Folder { path, tree } => waiting.push((path, tree)),
-            Found::File { path, .. } => files.push(path),
-            _ => {}
-        }
-        while let Some((around, tree)) = waiting.pop() {
-            for entry in self.folder(&around, tree).entries() {
-                let Ok(name) = str::from_utf8(&entry.name) else { continue };
-                let path = if around.is_empty() { name.to_owned() } else { format!("{around}/{name}") };
-                match entry.kind {
-                    EntryKind::Folder => waiting.push((path, entry.id)),
-                    EntryKind::File | EntryKind::Link => files.push(path),
-                    EntryKind::Submodule => {}
-                }
-            }
-        }
-        files.sort_unstable();
-        files
-    }
-
     /// The first thing that could not be read, as an error.
     pub(in crate::snapshot) fn damage(&self) -> Option<Error> {
         let damage = lock(&self.damage);

@@ -196,7 +196,7 @@ fn of_two_cards_with_one_id_each_is_itself() {
 
 #[test]
 fn of_a_story_that_is_split_the_part_that_keeps_most_is_the_same() {
-    let (first, second) = LONG.split_once("- a receipt").unwrap();
+    let (first, second) = LONG.split_once("- a receipt").expect("it has such a line");
     let newer = format!("-- a/t/n.md\n# Pay\n\n{first}-- a/t/o.md\n# Get a receipt\n\n- a receipt{second}");
     let found = without_files(&format!("-- a/t/s.md\n# Pay\n\n{LONG}"), &newer);
     assert!(found.starts_with("n (Resemblance(") && found.ends_with("\n+ o"), "{found}");

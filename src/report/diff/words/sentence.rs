@@ -14,7 +14,7 @@ const MOST_TYPES: usize = 4;
 /// in 1 point".
 pub(in crate::report::diff) fn sentence(report: &DiffReport<'_>) -> String {
     if report.is_empty() {
-        return format!("no change of the map since {}", name(&report.older.name));
+        return format!("no change of the map since {}", name(&report.older.told()));
     }
     let parts = [worse(&report.releases), cards(report), gaps(report), check(report)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")

@@ -1,8 +1,8 @@
 //! How old the cards are that a rule wants to know it of: those of a backlog whose ideas wait. Only whether they
 //! are as they were on one day is asked of Git, so no history is read.
 
+use super::open::Found;
 use crate::analysis::ages::Ages;
-use crate::commands::open::Found;
 use crate::config::Config;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId, Lane};
@@ -11,7 +11,7 @@ use crate::vocabulary::status::Status;
 use jiff::{Span, civil::Date};
 
 /// What is known of the ages of cards on a day; how old they may become is for the configuration to say.
-pub(in crate::commands) fn ages(found: &Found, config: &Config, map: &StoryMap, day: Option<Date>) -> Ages {
+pub(super) fn ages(found: &Found, config: &Config, map: &StoryMap, day: Option<Date>) -> Ages {
     known(found, config, map, day).unwrap_or_default()
 }
 
