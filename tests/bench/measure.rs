@@ -57,7 +57,7 @@ pub(crate) fn peak_memory(words: &[PathBuf]) -> Option<u64> {
 
 fn time(words: &[PathBuf]) -> io::Result<Duration> {
     let mut command = Command::new(&words[0]);
-    command.args(&words[1..]).stdin(Stdio::null()).stdout(Stdio::null());
+    command.args(&words[1..]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let start = Instant::now();
     let status = command.status()?;
     let time = start.elapsed();

@@ -20,7 +20,16 @@ pub(crate) fn pack(map: &Generated) -> io::Result<()> {
         let text = fs::read_to_string(story)?;
         fs::write(story, text.replacen("---\n", "---\nowner: zoe\n", 1))?;
     }
-    let person = ["-c", "user.name=Bench", "-c", "user.email=bench@example.com", "-c", "commit.gpgsign=false"];
+    let person = [
+        "-c",
+        "user.name=Bench",
+        "-c",
+        "user.email=bench@example.com",
+        "-c",
+        "commit.gpgsign=false",
+        "-c",
+        "gc.auto=0",
+    ];
     git(map.root(), &[&person[..], &["commit", "--quiet", "--all", "--message", "Some cards"]].concat())?;
     git(map.root(), &["gc", "--quiet"])
 }
