@@ -26,6 +26,7 @@ pub mod shape;
 pub mod slices;
 pub mod story;
 pub mod text;
+pub mod told;
 pub mod trace;
 pub mod unread;
 pub mod usage;

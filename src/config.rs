@@ -5,6 +5,7 @@
 
 use toml_edit::Document;
 
+use crate::limits::Limits;
 use crate::source::{Span, Spanned};
 use glob::Pattern;
 use lifecycle::Lifecycle;
@@ -16,6 +17,7 @@ use score::Score;
 pub mod glob;
 pub mod keys;
 pub mod lifecycle;
+mod limits;
 mod number;
 pub mod problem;
 mod reader;
@@ -46,6 +48,8 @@ pub struct Config {
     pub score: Score,
     /// What a status may be.
     pub lifecycle: Lifecycle,
+    /// How much is read.
+    pub limits: Limits,
 }
 
 impl Config {
@@ -85,6 +89,7 @@ fn read(document: &Document<&str>, reader: &mut Reader<'_>) -> Config {
             "overrides" => config.overrides = rules::read_overrides(&entry, reader),
             "score" => config.score = score::read(&entry, reader),
             "status" => config.lifecycle = lifecycle::read(&entry, reader),
+            "limits" => config.limits = limits::read(&entry, reader),
             _ => reader.unknown_key(&entry),
         }
     }

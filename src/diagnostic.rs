@@ -7,7 +7,9 @@ pub mod fix;
 use crate::source::hash::hash;
 use crate::source::{FileId, Span};
 use fix::Fix;
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::fmt;
 
 /// How grave a finding is; later is graver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,24 +79,26 @@ pub struct Diagnostic {
     /// What is wrong: lower case, no full stop, names in backticks. May hold untrusted text.
     pub message: String,
     /// What to do about it, in the same form.
-    pub help: String,
+    pub help: Cow<'static, str>,
     /// Where to look first.
     pub location: Location,
     /// The id of the card it is about, qualified by its map where the product holds several.
     pub card: Option<String>,
-    /// The cards it is about, by their files; the first is that of `card`.
-    pub about: Vec<FileId>,
+    /// The file of that card, where it is known.
+    pub card_file: Option<FileId>,
+    /// The files of further cards that it is about.
+    pub others: Vec<FileId>,
     /// Further places.
     pub labels: Vec<Label>,
     /// The mechanical cure, where there is one.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
     /// Findings with the same text here miss the same thing, and a report for people shows them as one:
     /// "`release: mvp` names no card".
     pub shared: Option<String>,
     /// Names the finding as long as its cards keep their ids, however lines move; unique within a run.
-    pub fingerprint: String,
-    /// What would name it if one of its cards had another name.
-    pub other_names: OtherNames,
+    pub fingerprint: Fingerprint,
+    /// What would name it if one of its cards had another name, where the run was asked for it.
+    pub other_names: Option<Box<OtherNames>>,
 }
 
 /// Further fingerprints of a finding, as numbers: each is what the fingerprint would be if one card were called
@@ -113,6 +117,11 @@ pub struct OtherNames {
 }
 
 impl Diagnostic {
+    /// The files of all cards that it is about, its own first.
+    pub fn about(&self) -> impl Iterator<Item = FileId> {
+        self.card_file.into_iter().chain(self.others.iter().copied())
+    }
+
     /// The order of every report: path, position, rule; then whatever keeps it total.
     pub fn order(&self, other: &Diagnostic, path: impl Fn(FileId) -> usize) -> Ordering {
         let key = |finding: &Diagnostic| (path(finding.location.file), finding.location.span);
@@ -124,20 +133,28 @@ impl Diagnostic {
     }
 }
 
-/// A stable hash of a text, as 16 hex digits. Fingerprints live in teams' baselines, so it must never change.
-pub fn fingerprint(text: &str) -> String {
-    fingerprint_text(hash(text.as_bytes()))
+/// A stable hash that names a finding, written as 16 hex digits. Fingerprints live in teams' baselines, so what they
+/// are made of must never change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(pub u64);
+
+impl Fingerprint {
+    /// That of a text.
+    pub fn of(text: &str) -> Fingerprint {
+        Fingerprint(hash(text.as_bytes()))
+    }
+
+    /// The fingerprint that a text is; `None` for any that is not written as fingerprints are.
+    pub fn read(text: &str) -> Option<Fingerprint> {
+        let is_written_so = text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        if is_written_so { u64::from_str_radix(text, 16).ok().map(Fingerprint) } else { None }
+    }
 }
 
-/// A fingerprint as it is written.
-pub fn fingerprint_text(hash: u64) -> String {
-    format!("{hash:016x}")
-}
-
-/// A fingerprint that is written so; `None` for any other text.
-pub fn fingerprint_number(text: &str) -> Option<u64> {
-    let is_written_so = text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    if is_written_so { u64::from_str_radix(text, 16).ok() } else { None }
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:016x}", self.0)
+    }
 }
 
 #[cfg(test)]
@@ -146,18 +163,18 @@ mod tests {
 
     #[test]
     fn fingerprints_match_the_published_vectors() {
-        assert_eq!(fingerprint(""), "cbf29ce484222325");
-        assert_eq!(fingerprint("a"), "af63dc4c8601ec8c");
-        assert_eq!(fingerprint("foobar"), "85944171f73967e8");
+        for (text, published) in [("", "cbf29ce484222325"), ("a", "af63dc4c8601ec8c"), ("foobar", "85944171f73967e8")] {
+            assert_eq!(Fingerprint::of(text).to_string(), published, "{text}");
+        }
     }
 
     #[test]
     fn a_fingerprint_is_read_as_it_is_written_and_in_no_other_way() {
         for hash in [0, 1, u64::MAX, 0xcbf2_9ce4_8422_2325] {
-            assert_eq!(fingerprint_number(&fingerprint_text(hash)), Some(hash));
+            assert_eq!(Fingerprint::read(&Fingerprint(hash).to_string()), Some(Fingerprint(hash)));
         }
         for text in ["", "1", "+af63dc4c8601ec8", "AF63DC4C8601EC8C", "af63dc4c8601ec8c0", "äf63dc4c8601ec8"] {
-            assert_eq!(fingerprint_number(text), None, "{text}");
+            assert_eq!(Fingerprint::read(text), None, "{text}");
         }
     }
 

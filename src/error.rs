@@ -14,6 +14,7 @@ mod writing;
 use std::fmt;
 use std::io;
 
+use crate::limits::Bound;
 use crate::source::Position;
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -146,10 +147,12 @@ impl Error {
         Error::new(ErrorKind::NoMap, message).with_hint("name a revision, as in `--at main`, or run it in a clone")
     }
 
-    /// More of `what` under the root than the tool is willing to look at.
-    pub fn too_many(what: &str, root: &str, limit: usize) -> Error {
-        Error::new(ErrorKind::Unreadable, format!("more than {limit} {what} under `{root}`"))
-            .with_hint("name the folder of the cards as `root` in `storymap.toml`, or `exclude` what holds none")
+    /// More under the root than the limit that holds allows.
+    pub fn too_many(bound: &Bound, root: &str, limit: usize) -> Error {
+        let raised = if limit < bound.most { format!(", or raise `limits.{}`", bound.key) } else { String::new() };
+        Error::new(ErrorKind::Unreadable, format!("more than {limit} {} under `{root}`", bound.what)).with_hint(
+            format!("name the folder of the cards as `root` in `storymap.toml`, `exclude` what holds none{raised}"),
+        )
     }
 
     /// A mistake in the configuration file `path`.
@@ -281,6 +284,7 @@ impl std::error::Error for Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::CARDS;
     use std::error::Error as _;
 
     fn denied() -> io::Error {
@@ -301,7 +305,7 @@ mod tests {
             Error::too_large("storymap.toml", 65_536),
             Error::foreign_repository("shop", denied()),
             Error::bare_repository("shop.git"),
-            Error::too_many("cards", "shop", 200_000),
+            Error::too_many(&CARDS, "shop", 200_000),
             Error::unknown_rule("task-without-storys", Some("task-without-stories")),
             Error::unknown_rule("colour", None),
             Error::unknown_command("gasp", Some("gaps")),

@@ -3,7 +3,9 @@
 //! One function per kind of output, named after it. Which characters are dangerous is `escape/hidden.rs`, which words
 //! the log of a job obeys `escape/workflow.rs`; nothing here is about width, colour or wrapping, which are the report's.
 
+pub mod csv;
 mod hidden;
+pub mod html;
 pub mod markdown;
 pub mod workflow;
 pub mod xml;

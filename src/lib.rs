@@ -30,6 +30,7 @@ pub mod git;
 pub mod error;
 
 pub mod escape;
+pub mod limits;
 pub mod nearest;
 pub mod source;
 pub mod vocabulary;

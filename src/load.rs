@@ -102,6 +102,7 @@ pub(crate) fn fixture(tree: &str) -> StoryMap {
 /// The same, and what was wrong with it.
 #[cfg(test)]
 pub(crate) fn loaded_fixture(tree: &str) -> Loaded {
+    use crate::limits::Limits;
     use crate::snapshot::discover::Place;
     let folder = tempfile::tempdir().expect("there is room for a small folder");
     for (path, text) in crate::source::fixture_files(tree) {
@@ -111,7 +112,7 @@ pub(crate) fn loaded_fixture(tree: &str) -> Loaded {
     }
     let place = Place::open(folder.path()).expect("the folder is there");
     let root = place.root(None).expect("there is a map");
-    let snapshot = Snapshot::of(&place, &root, None).expect("the tree can be read");
+    let snapshot = Snapshot::of(&place, &root, None, &Limits::default()).expect("the tree can be read");
     load(&snapshot, &Config::default())
 }
 

@@ -18,6 +18,7 @@ pub mod rule;
 pub mod select;
 mod settle;
 pub mod waive;
+mod walk;
 pub mod weakened;
 
 use crate::analysis::milestones;
@@ -29,8 +30,7 @@ use crate::model::problem::{Problem, ProblemKind};
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
 use context::Context;
-use finding::{Finding, Sink};
-use rayon::prelude::*;
+use finding::Finding;
 use rule::{Check, Need, Rule};
 use select::{Level, Selection};
 use waive::WaiverUse;
@@ -59,9 +59,23 @@ pub struct Skipped {
     pub need: Need,
 }
 
-/// A finding and the rule that made it.
-pub(crate) struct Found {
+/// What is kept of findings, beside what reports show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// Their fingerprints.
+    Own,
+    /// Also what these would be if a card were called otherwise: for a run that is held against another.
+    Others,
+}
+
+/// What one rule has found.
+struct Heard {
     rule: &'static Rule,
+    found: Vec<Found>,
+}
+
+/// A finding on its way into a report.
+struct Found {
     finding: Finding,
     /// As the configuration says for its file; `None` where it says nothing.
     level: Option<Severity>,
@@ -72,10 +86,8 @@ pub(crate) struct Found {
 ///
 /// # Errors
 /// All of them lack what they cannot run without: a check that checks nothing must not pass.
-pub fn run(ctx: &Context<'_>, selection: &Selection<'_>) -> Result<Outcome, Error> {
+pub fn run(ctx: &Context<'_>, selection: &Selection<'_>, names: Names) -> Result<Outcome, Error> {
     let mut outcome = Outcome::default();
-    let mut found = Vec::new();
-    let mut usage = WaiverUse::default();
     let unmet: Vec<Need> = Need::ALL.into_iter().filter(|need| !is_met(*need, ctx)).collect();
     let mut rules = Vec::new();
     for rule in catalog::RULES.iter().copied().filter(|rule| selection.runs(rule) || selection.tries(rule)) {
@@ -84,43 +96,40 @@ pub fn run(ctx: &Context<'_>, selection: &Selection<'_>) -> Result<Outcome, Erro
             None => rules.push(rule),
         }
     }
-    rules.iter().for_each(|rule| usage.note_ran(rule.id));
+    if let Some(skipped) = outcome.skipped.first().filter(|_| rules.is_empty()) {
+        return Err(Error::no_rule_ran(skipped.need.reason()));
+    }
     outcome.ran = rules.iter().filter(|rule| selection.runs(rule)).map(|rule| rule.id).collect();
-    for (rule, mut sink) in rules.iter().copied().zip(look(ctx, &rules)) {
+    let heard = hear(ctx, selection, &rules);
+    settle::settle(ctx, heard, names, &mut outcome);
+    Ok(outcome)
+}
+
+/// What the rules find, rule by rule, at the level of its file and held against the waivers.
+fn hear(ctx: &Context<'_>, selection: &Selection<'_>, rules: &[&'static Rule]) -> Vec<Heard> {
+    let mut usage = WaiverUse::of(ctx);
+    rules.iter().for_each(|rule| usage.note_ran(rule.id));
+    let mut heard = Vec::new();
+    for (rule, mut sink) in rules.iter().copied().zip(walk::look(ctx, rules)) {
         if let Check::Waivers(check) = rule.check {
             check(ctx, &usage, &mut sink);
         }
+        let mut found = Vec::with_capacity(sink.findings.len());
         for finding in sink.findings {
             // A waiver is of use also where the rule is off for the file: nobody should have to remove it for that.
-            let is_waived = usage.apply(ctx, rule.id, &finding);
-            if !selection.runs(rule) {
-                continue;
-            }
+            let is_waived = usage.apply(rule.id, &finding);
             let level = match selection.level(rule, &ctx.map.files[finding.location.file.index()].path) {
                 Level::Off => continue,
                 Level::Set(severity) => Some(severity),
                 Level::Default => None,
             };
-            found.push(Found { rule, finding, level, is_waived });
+            found.push(Found { finding, level, is_waived });
+        }
+        if selection.runs(rule) {
+            heard.push(Heard { rule, found });
         }
     }
-    if let Some(skipped) = outcome.skipped.first().filter(|_| usage.is_idle()) {
-        return Err(Error::no_rule_ran(skipped.need.reason()));
-    }
-    settle::settle(ctx, found, &mut outcome);
-    Ok(outcome)
-}
-
-/// What each rule finds on the map. Rules know nothing of each other, so that all cores share them.
-fn look(ctx: &Context<'_>, rules: &[&Rule]) -> Vec<Sink> {
-    let looked = rules.par_iter().with_max_len(1).map(|rule| {
-        let mut sink = Sink::default();
-        if let Check::Map(check) = rule.check {
-            check(ctx, &mut sink);
-        }
-        sink
-    });
-    looked.collect()
+    heard
 }
 
 /// For how many days a raw story may wait off the map: the one age of cards that a rule asks for.

@@ -15,22 +15,17 @@ mod worktree;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::error::Error;
 use crate::git::object::Id;
+use crate::limits::{Limits, TOTAL_BYTES};
 use discover::Place;
 use overlay::Overlay;
 use revision::Revision;
 use skipped::Skipped;
 use worktree::Worktree;
 pub use worktree::{LeftOut, Lookalike};
-
-/// Cards above this size are not read. A long card has 20 KiB; at a thousand stories of that size a person
-/// still waits less than for one of these.
-pub const MAX_CARD_BYTES: u64 = 1024 * 1024;
-
-/// More cards than this are an error. The largest known backlogs have some ten thousand.
-pub const MAX_CARDS: usize = 200_000;
 
 /// The text of a map at one moment.
 pub struct Snapshot {
@@ -40,6 +35,9 @@ pub struct Snapshot {
     shown_root: String,
     source: Arc<Source>,
     overlay: Overlay,
+    limits: Limits,
+    /// Bytes of all texts that were read so far.
+    read: AtomicUsize,
 }
 
 /// Where texts come from.
@@ -69,7 +67,7 @@ pub enum Unreadable {
         /// The text with a `U+FFFD` for each wrong sequence, so that the rest of the card still counts.
         text: Box<str>,
     },
-    /// More bytes than [`MAX_CARD_BYTES`].
+    /// More bytes than a card may have.
     TooLarge {
         /// Bytes on disk.
         size: u64,
@@ -109,18 +107,18 @@ impl Snapshot {
     /// What lies at a place, below a root that [`Place::root`] has found: the working tree as it is now, or a revision.
     ///
     /// # Errors
-    /// More than [`MAX_CARDS`] cards. What cannot be read is in [`Snapshot::skipped`] instead, and what is damaged of a
-    /// revision in [`Snapshot::damage`].
-    pub fn of(place: &Place, root: &Path, exclude: Option<&Exclude<'_>>) -> Result<Snapshot, Error> {
+    /// More cards, or files and folders, than the limits allow. What cannot be read is in [`Snapshot::skipped`] instead,
+    /// and what is damaged of a revision in [`Snapshot::damage`].
+    pub fn of(place: &Place, root: &Path, exclude: Option<&Exclude<'_>>, limits: &Limits) -> Result<Snapshot, Error> {
         let boundary = place.boundary(root);
         let (walked, source) = match place.revision() {
             None => {
-                let walked = worktree::walk(root, boundary, place.repository.as_ref(), exclude)?;
+                let walked = worktree::walk((root, boundary), place.repository.as_ref(), exclude, limits)?;
                 (walked, Source::Worktree(Worktree::new(root, boundary)))
             }
             Some(at) => {
                 let revision = Revision::new(Arc::clone(&at.tree), root, boundary);
-                (revision::walk(&revision, root, exclude)?, Source::Revision(revision))
+                (revision::walk(&revision, root, exclude, limits)?, Source::Revision(revision))
             }
         };
         let shown = place.shown(root);
@@ -130,11 +128,17 @@ impl Snapshot {
             shown_root: if shown.is_empty() { shown } else { shown + "/" },
             source: Arc::new(source),
             overlay: Overlay::default(),
+            limits: *limits,
+            read: AtomicUsize::new(0),
         })
     }
 
-    /// Why what was read so far is not all there is, where that is so: a revision may be damaged, or not whole in a clone.
+    /// Why what was read so far is not all there is, where that is so: a revision may be damaged, or not whole in a clone,
+    /// and there may be more text than the limits allow.
     pub fn damage(&self) -> Option<Error> {
+        if self.read.load(Ordering::Relaxed) > self.limits.total_bytes {
+            return Some(Error::too_many(&TOTAL_BYTES, self.shown_root.trim_end_matches('/'), self.limits.total_bytes));
+        }
         match &*self.source {
             Source::Worktree(_) => None,
             Source::Revision(revision) => revision.damage(),
@@ -152,6 +156,8 @@ impl Snapshot {
             shown_root: self.shown_root.clone(),
             source: Arc::clone(&self.source),
             overlay,
+            limits: self.limits,
+            read: AtomicUsize::new(0),
         }
     }
 
@@ -182,20 +188,34 @@ impl Snapshot {
     pub fn read(&self, index: usize) -> Result<Box<str>, Unreadable> {
         match self.entries.get(index) {
             Some(entry) => match self.overlay.texts.get(&*entry.path) {
+                Some(text) if text.len() > self.limits.card_bytes => {
+                    Err(Unreadable::TooLarge { size: text.len() as u64, limit: self.limits.card_bytes as u64 })
+                }
                 Some(text) => Ok(text.as_str().into()),
                 None => {
                     let path = self.overlay.before(&entry.path);
-                    text(self.source.read(path.as_deref().unwrap_or(&entry.path), entry.blob)?)
+                    text(self.read_bytes(path.as_deref().unwrap_or(&entry.path), entry.blob)?)
                 }
             },
             None => Err(Unreadable::CannotOpen("there is no such card".to_owned())),
         }
     }
 
+    /// The bytes of a card, as long as all that was read is within the limits: beyond them nothing more is, so that what
+    /// cannot be told in the end takes no memory before.
+    fn read_bytes(&self, path: &str, blob: Option<Id>) -> Result<Vec<u8>, Unreadable> {
+        if self.read.load(Ordering::Relaxed) > self.limits.total_bytes {
+            return Err(Unreadable::CannotOpen("there is more text than is read".to_owned()));
+        }
+        let bytes = self.source.read(path, blob, self.limits.card_bytes as u64)?;
+        self.read.fetch_add(bytes.len(), Ordering::Relaxed);
+        Ok(bytes)
+    }
+
     /// The path of a card for messages: from the top of the repository, or from the folder that the search
     /// started in where there is none.
     pub fn shown_path(&self, path: &str) -> String {
-        format!("{}{path}", self.shown_root)
+        [&*self.shown_root, path].concat()
     }
 
     /// Files of the working tree that look like cards and are none, by reason and path; `exclude` as when the snapshot was
@@ -223,6 +243,10 @@ impl Snapshot {
             return self.find(links::join("", from_top));
         }
         let folder = from_card.rsplit_once('/').map_or("", |(folder, _)| folder);
+        // Nearly all lead to cards.
+        if let Some(card) = links::join(folder, path).and_then(|inside| self.card(&inside)) {
+            return card;
+        }
         let start = links::join(self.source.root(), folder);
         self.find(start.and_then(|start| links::join(&start, path)))
     }
@@ -279,10 +303,10 @@ impl Source {
         }
     }
 
-    fn read(&self, path: &str, blob: Option<Id>) -> Result<Vec<u8>, Unreadable> {
+    fn read(&self, path: &str, blob: Option<Id>, limit: u64) -> Result<Vec<u8>, Unreadable> {
         match self {
-            Source::Worktree(worktree) => worktree.read(path),
-            Source::Revision(revision) => revision.read(path, blob),
+            Source::Worktree(worktree) => worktree.read(path, limit),
+            Source::Revision(revision) => revision.read(path, blob, limit),
         }
     }
 

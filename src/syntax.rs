@@ -3,6 +3,8 @@
 //!
 //! Nothing here knows what a field means or what other cards there are: see `load`.
 
+#[cfg(test)]
+mod cases;
 pub mod conflict;
 pub mod criteria;
 pub mod fault;
@@ -17,8 +19,9 @@ pub mod sentence;
 pub(crate) mod words;
 pub mod yaml;
 pub mod yaml_full;
-mod yaml_plain;
+pub mod yaml_plain;
 
+use crate::limits::Limits;
 use fault::Fault;
 use front_matter::FrontMatter;
 use markdown::Body;
@@ -35,9 +38,9 @@ pub struct Document {
 }
 
 /// Reads a card's text. Takes time and memory linear in its length.
-pub fn read(source: &str) -> Document {
+pub fn read(source: &str, limits: &Limits) -> Document {
     let mut faults = Vec::new();
-    let (front_matter, body_start) = front_matter::read(source, &mut faults);
+    let (front_matter, body_start) = front_matter::read(source, limits, &mut faults);
     let body = markdown::read(source, body_start, &mut faults);
     faults.sort_by_key(|fault| fault.span);
     Document { front_matter, body, faults }

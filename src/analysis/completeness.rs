@@ -2,6 +2,7 @@
 
 use crate::analysis::story::{self, Parts};
 use crate::analysis::text::{english, other_forms};
+use crate::analysis::told::Told;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
 use crate::vocabulary::Space;
@@ -99,21 +100,21 @@ pub enum Telling {
     Title,
 }
 
-/// How a story is told, whose parts are these.
-pub fn telling(map: &StoryMap, id: CardId, parts: &Parts<'_>) -> Telling {
-    let card = map.card(id);
+/// How a story is told.
+pub fn telling(story: &Told<'_>) -> Telling {
+    let (map, card) = (story.map, story.card);
     let has_sentence = card.body.sentence.is_some();
     let prose = if has_sentence { None } else { prose(map, card) };
     let is_english = prose.is_some_and(english::is_likely);
     if prose.is_some() && !is_english {
         return Telling::Unknown;
     }
-    if has_sentence || *parts != Parts::default() || story::sentence(map, id).is_some() {
+    if has_sentence || *story.parts() != Parts::default() || story.sentence().is_some() {
         return Telling::Parts;
     }
     match is_english {
         true => Telling::Prose,
-        false if other_forms::is_beyond_reading(map, id) => Telling::Unknown,
+        false if other_forms::is_beyond_reading(map, story.id) => Telling::Unknown,
         false => Telling::Title,
     }
 }
@@ -194,7 +195,7 @@ mod tests {
         ] {
             let map = fixture(&format!("-- a/t/s.md\n{card}"));
             let id = map.maps[0].columns[0].steps[0].stories[0];
-            assert_eq!(telling(&map, id, &story::parts(&map, id)), expected, "{card}");
+            assert_eq!(telling(&Told::new(&map, id)), expected, "{card}");
         }
     }
 }

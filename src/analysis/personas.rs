@@ -1,7 +1,7 @@
 //! Who acts in a story: its `personas:`; else the persona that its role names; else those of its task, its
 //! activity, its map, the first of them that says.
 
-use crate::analysis::story;
+use crate::analysis::story::{self, Said};
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::vocabulary::Space;
@@ -63,6 +63,16 @@ impl Personas {
 
     /// Who acts in a story, bug, chore, enabler or spike.
     pub fn acting(&self, map: &StoryMap, story: CardId) -> Acting {
+        self.acting_as(map, story, || story::role(map, story))
+    }
+
+    /// The same, where somebody knows its role.
+    pub(super) fn acting_as<'a>(
+        &self,
+        map: &'a StoryMap,
+        story: CardId,
+        role: impl FnOnce() -> Option<Said<'a>>,
+    ) -> Acting {
         let card = map.card(story);
         let declared = |id: CardId| map.card(id).field(Field::Personas).map(|_| id);
         let named =
@@ -70,8 +80,7 @@ impl Personas {
         if let Some(story) = declared(story) {
             return named(story, Source::Field);
         }
-        let role = story::parts(map, story).role;
-        if let Some(persona) = role.and_then(|role| self.named(&role.text)) {
+        if let Some(persona) = role().and_then(|role| self.named(&role.text)) {
             return Acting { personas: vec![persona], source: Source::Role };
         }
         let above = [
@@ -93,35 +102,76 @@ fn map_of(map: &StoryMap, story: CardId) -> Option<CardId> {
 /// A name as names of people are compared: its words in lower case and in the singular, without an article.
 pub fn folded(name: &str) -> String {
     let words = name.split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’');
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(|word| singular(&word.to_lowercase())).collect();
-    match words.as_slice() {
-        [article, rest @ ..] if !rest.is_empty() && matches!(article.as_str(), "a" | "an" | "the" | "any") => {
-            rest.join(" ")
+    let mut folded = String::with_capacity(name.len() + 1);
+    for (nth, word) in words.filter(|word| !word.is_empty()).enumerate() {
+        if nth > 0 {
+            folded.push(' ');
         }
-        words => words.join(" "),
+        let start = folded.len();
+        add_lower(&mut folded, word);
+        let (end, one) = singular(&folded[start..]);
+        folded.truncate(start + end);
+        folded.push_str(one);
+    }
+    match folded.split_once(' ') {
+        Some(("a" | "an" | "the" | "any", rest)) => rest.to_owned(),
+        _ => folded,
     }
 }
 
-/// A word without its English plural. It need not be a word, only the same for one and for many.
-fn singular(word: &str) -> String {
+fn add_lower(text: &mut String, word: &str) {
+    if word.is_ascii() {
+        text.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        text.push_str(&word.to_lowercase());
+    }
+}
+
+/// A word without its English plural: how many of its bytes are kept, and what follows them then. It need not be a
+/// word, only the same for one and for many.
+fn singular(word: &str) -> (usize, &'static str) {
     for (many, one) in [("people", "person"), ("men", "man"), ("children", "child")] {
         if let Some(stem) = word.strip_suffix(many) {
-            return format!("{stem}{one}");
+            return (stem.len(), one);
         }
     }
-    let stem = match word.strip_suffix('s') {
-        Some(stem) if !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") => stem,
-        _ => word,
+    let Some(stem) = word.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u', 'i'])) else {
+        return word.strip_suffix("ie").map_or((word.len(), ""), |stem| (stem.len(), "y"));
     };
     let hisses = ["sse", "she", "che", "xe", "ze"].iter().any(|end| stem.ends_with(end));
-    let stem = if hisses && stem.len() < word.len() { &stem[..stem.len() - 1] } else { stem };
-    stem.strip_suffix("ie").map_or_else(|| stem.to_owned(), |stem| format!("{stem}y"))
+    let stem = if hisses { &stem[..stem.len() - 1] } else { stem };
+    stem.strip_suffix("ie").map_or((stem.len(), ""), |stem| (stem.len(), "y"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::load::fixture;
+    use proptest::prelude::*;
+
+    /// What is meant: the words, each in lower case and in the singular, without an article before others.
+    fn word_by_word(name: &str) -> String {
+        let words = name.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'));
+        let words = words.filter(|word| !word.is_empty()).map(|word| {
+            let word = word.to_lowercase();
+            let (kept, one) = singular(&word);
+            format!("{}{one}", &word[..kept])
+        });
+        let words: Vec<String> = words.collect();
+        match words.as_slice() {
+            [article, rest @ ..] if !rest.is_empty() && ["a", "an", "the", "any"].contains(&article.as_str()) => {
+                rest.join(" ")
+            }
+            words => words.join(" "),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_name_is_folded_word_by_word(name in "([aA]|an|the|s|S|[a-züÜ’']{1,4}(ies|men|people|s)?|[ _-]){0,6}") {
+            prop_assert_eq!(folded(&name), word_by_word(&name));
+        }
+    }
 
     #[test]
     fn one_and_many_are_the_same() {

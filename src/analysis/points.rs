@@ -11,7 +11,7 @@ use crate::model::card::{Card, CardId};
 use crate::source::Span;
 use crate::syntax::markdown::{SectionText, Title};
 use crate::vocabulary::field::Field;
-use crate::vocabulary::section::section_of;
+use crate::vocabulary::section::section_for;
 use settled::{answer, holds_settled, is_none, is_settled, opens_with_settled};
 
 /// A question or an assumption.
@@ -30,11 +30,10 @@ pub fn open(map: &StoryMap, id: CardId, field: Field) -> Vec<Point<'_>> {
         let items = card.items(field).iter().map(|item| Point { text: map.text(card, &item.text), span: item.span });
         return items.filter(|point| !is_settled(point.text) && !is_none(point.text)).collect();
     }
-    let space = card.card_type.space();
-    let is_asked = |title: &str| section_of(space, title).is_some_and(|spec| spec.field == Some(field));
+    let Some(asked) = section_for(card.card_type.space(), field) else { return Vec::new() };
     let mut open = Vec::new();
     let mut end = 0;
-    for section in card.body.sections.iter().filter(|section| is_asked(map.text(card, &section.title.text))) {
+    for section in card.body.sections.iter().filter(|section| asked.is_titled(map.text(card, &section.title.text))) {
         // A label inside such a section is read with it.
         if section.title.span.start >= end {
             add_open(&lines(map, card, section), &mut open);

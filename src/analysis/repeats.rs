@@ -3,7 +3,8 @@
 //! It compares nothing pairwise: equal words meet under one key. Stories that are only alike are in `resemblance`.
 
 use crate::analysis::personas::{self, Personas};
-use crate::analysis::story::{self, Said};
+use crate::analysis::story;
+use crate::analysis::text::language::is_function_word;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
 use crate::syntax::words::Words;
@@ -70,7 +71,7 @@ pub fn repeats(map: &StoryMap, personas: &Personas) -> Vec<Repeat> {
 
 /// Who acts in a story.
 pub fn who(map: &StoryMap, personas: &Personas, story: CardId) -> Who {
-    let Some(role) = story::parts(map, story).role else {
+    let Some(role) = story::role(map, story) else {
         return Who::Personas(personas.acting(map, story).personas);
     };
     match personas.named(&role.text) {
@@ -83,50 +84,67 @@ pub fn who(map: &StoryMap, personas: &Personas, story: CardId) -> Who {
 fn key(map: &StoryMap, id: CardId, card: &Card) -> Option<String> {
     let parts = story::parts(map, id);
     if parts.action.is_some() {
-        let negated = story::sentence(map, id).is_some_and(|sentence| sentence.negated);
-        let of =
-            |part: &Option<Said<'_>>, before| part.as_ref().map_or(String::new(), |said| folded(&said.text, before).0);
-        let parts = [
-            of(&parts.situation, &[]),
-            of(&parts.action, BEFORE_ACTION),
-            of(&parts.outcome, BEFORE_OUTCOME),
-            if negated { "not".to_owned() } else { String::new() },
-        ];
-        return Some(parts.join(&SEPARATOR.to_string()));
+        let mut key = String::new();
+        for (part, before) in
+            [(&parts.situation, &[][..]), (&parts.action, BEFORE_ACTION), (&parts.outcome, BEFORE_OUTCOME)]
+        {
+            if let Some(said) = part {
+                let words = Words::of(&said.text);
+                add_folded(&mut key, &words, past(&words, before));
+            }
+            key.push(SEPARATOR);
+        }
+        if story::sentence(map, id).is_some_and(|sentence| sentence.negated) {
+            key.push_str("not");
+        }
+        return Some(key);
     }
     // A title that is only the name of the file was never written as one.
     if card.title_span.is_empty() {
         return None;
     }
-    let (title, words) = folded(map.title(id), &[]);
-    let task = card.place.task.filter(|_| words < SAYS_IT_ALL);
-    (!title.is_empty())
-        .then(|| format!("{title}{SEPARATOR}{}", task.map_or(String::new(), |task| task.index().to_string())))
+    let mut key = String::new();
+    let words = Words::of(map.title(id));
+    add_folded(&mut key, &words, 0);
+    if key.is_empty() {
+        return None;
+    }
+    let telling = key.split(' ').filter(|word| !word.is_empty() && !is_function_word(word)).count();
+    key.push(SEPARATOR);
+    if let Some(task) = card.place.task.filter(|_| telling < SAYS_IT_ALL) {
+        key.push_str(&task.index().to_string());
+    }
+    Some(key)
 }
 
-/// A text's words in lower case, without what joins their parts and without what stands before them and says
-/// nothing; and how many say something by themselves.
-fn folded(text: &str, before: &[&[&str]]) -> (String, usize) {
-    let words = Words::of(text);
+/// The first word past what stands before others and says nothing.
+fn past(words: &Words<'_>, before: &[&[&str]]) -> usize {
     let mut from = 0;
     while let Some(opener) = before.iter().find(|opener| words.len() > from + opener.len() && words.are(from, opener)) {
         from += opener.len();
     }
-    let mut out = String::with_capacity(text.len());
-    let mut telling = 0;
-    for at in from..words.len() {
-        let begin = out.len();
-        out.extend(words.get(at).chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase));
-        telling += usize::from(!crate::analysis::text::language::is_function_word(&out[begin..]));
-        out.push(' ');
+    from
+}
+
+/// Adds the words from one of them on, in lower case, without what joins their parts.
+fn add_folded(key: &mut String, words: &Words<'_>, from: usize) {
+    for word in (from..words.len()).map(|at| words.get(at)) {
+        // Nearly all words are in ASCII, and letters of that are told and turned over byte by byte.
+        if word.is_ascii() {
+            let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+            key.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            key.extend(word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase));
+        }
+        key.push(' ');
     }
-    (out, telling)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::load::fixture;
+    use proptest::prelude::*;
 
     /// Which cards repeat which, as `first again`.
     fn shown(tree: &str) -> Vec<String> {
@@ -155,6 +173,18 @@ mod tests {
             ("---\ntype: bug\n---\nAs a parent, I want to pay by card, so that I need no cash.", false),
         ] {
             assert_eq!(two(story, other), expected, "{other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn letters_of_ascii_fold_as_all_others_do(text in "[aAB1’'/ .-]{0,12}") {
+            let words = Words::of(&text);
+            let mut key = String::new();
+            add_folded(&mut key, &words, 0);
+            let letters = |word: &str| word.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), "");
+            let expected: String = (0..words.len()).map(|at| format!("{} ", letters(words.get(at)))).collect();
+            prop_assert_eq!(key, expected);
         }
     }
 

@@ -11,6 +11,7 @@ use crate::analysis::personas::Personas;
 use crate::analysis::repeats::{Repeat, Who, comparable, who};
 use crate::analysis::story;
 use crate::analysis::text::language::is_function_word;
+use crate::analysis::text::word_list::WordList;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::syntax::words::Words;
@@ -51,13 +52,17 @@ const COMMON: usize = 64;
 const FAMILY: usize = 3;
 
 /// Words of the template and of wishes that tell two actions apart from nothing.
-const WISHES: &[&str] = &["able", "ability", "possibility", "possible", "please", "easily", "different", "new"];
+#[rustfmt::skip]
+static WISHES: WordList = WordList::new(&[
+    "ability", "able", "different", "easily", "new", "please", "possibility", "possible",
+]);
 
 /// Small words that change what is asked for: "sign in" and "sign out", "how it is used" and "what is used".
-const TURNS: &[&str] = &[
+#[rustfmt::skip]
+static TURNS: WordList = WordList::new(&[
     "against", "could", "each", "every", "from", "her", "his", "how", "in", "into", "might", "onto", "out", "their",
     "them", "up", "what", "which", "within", "your",
-];
+]);
 
 /// Words that turn a story round.
 const DENIALS: &[&str] = &["cannot", "except", "never", "no", "not", "only", "without"];
@@ -103,8 +108,7 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn of(map: &'a StoryMap, personas: &'a Personas, repeats: &[Repeat]) -> Search<'a> {
         let repeated: HashSet<CardId> = repeats.iter().map(|repeat| repeat.again).collect();
-        let mut numbers: HashMap<String, u32> = HashMap::new();
-        let mut names = Vec::new();
+        let mut numbers = Numbers::default();
         let mut told = Vec::new();
         for (id, card) in comparable(map).filter(|(id, _)| !repeated.contains(id)) {
             let action = story::parts(map, id).action;
@@ -113,25 +117,20 @@ impl<'a> Search<'a> {
                 continue;
             }
             let text = action.map_or_else(|| map.title(id).into(), |action| action.text);
-            let mut number = |(word, written): (String, &str)| {
-                *numbers.entry(word).or_insert_with(|| {
-                    names.push(written.to_lowercase());
-                    u32::try_from(names.len() - 1).expect("there are fewer words than bytes of text")
-                })
-            };
-            let words: Vec<u32> = telling(&text).map(&mut number).take(MOST + 1).collect();
+            let said = Words::of(&text);
+            let telling = (0..said.len()).map(|at| said.get(at)).filter(|word| tells(word));
+            let words: Vec<u32> = telling.take(MOST + 1).map(|word| numbers.number(word)).collect();
             if words.len() > MOST {
                 continue;
             }
             let mut set = words.clone();
             set.sort_unstable();
             set.dedup();
-            let said = Words::of(&text);
             let denies = story::sentence(map, id).is_some_and(|sentence| sentence.negated)
                 || (0..said.len()).any(|at| said.is_any(at, DENIALS));
             told.push(Told { card: id, map: card.place.map, is_title, denies, words, set });
         }
-        let count = told.len();
+        let (count, names) = (told.len(), numbers.names);
         Search { map, personas, told, names, who: vec![None; count], is_done: vec![false; count], found: Vec::new() }
     }
 
@@ -239,30 +238,46 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The words of a text that say something, in the singular, and as they are written.
-fn telling(text: &str) -> impl Iterator<Item = (String, &str)> {
-    let words = Words::of(text);
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while at < words.len() {
-            let written = words.get(at);
-            let word = written.to_lowercase();
-            at += 1;
-            let is_small = is_function_word(&word) && !TURNS.contains(&word.as_str());
-            if !is_small && !WISHES.contains(&word.as_str()) {
-                return Some((one_of_many(word), written));
-            }
+/// True for a word that says something.
+fn tells(word: &str) -> bool {
+    let is_small = is_function_word(word) && !TURNS.has(word);
+    !is_small && !WISHES.has(word)
+}
+
+/// Words as numbers, the same for one and for many of a thing.
+#[derive(Default)]
+struct Numbers {
+    by_word: HashMap<String, u32>,
+    /// Each as it is written where it stands first, in lower case.
+    names: Vec<String>,
+    /// The word that is looked up, so that none is copied that is known.
+    word: String,
+}
+
+impl Numbers {
+    fn number(&mut self, written: &str) -> u32 {
+        self.word.clear();
+        if written.is_ascii() {
+            self.word.push_str(written);
+            self.word.make_ascii_lowercase();
+        } else {
+            self.word.push_str(&written.to_lowercase());
         }
-        None
-    })
+        let one = one_of_many(&self.word);
+        if let Some(number) = self.by_word.get(one) {
+            return *number;
+        }
+        let number = u32::try_from(self.names.len()).expect("there are fewer words than bytes of text");
+        self.by_word.insert(one.to_owned(), number);
+        self.names.push(self.word.clone());
+        number
+    }
 }
 
 /// A word without the s of the plural. It need not be a word, only the same for one and for many.
-fn one_of_many(mut word: String) -> String {
-    if word.len() > "his".len() && word.ends_with('s') && !word.ends_with("ss") {
-        word.pop();
-    }
-    word
+fn one_of_many(word: &str) -> &str {
+    let is_long = word.len() > "his".len() && !word.ends_with("ss");
+    word.strip_suffix('s').filter(|_| is_long).unwrap_or(word)
 }
 
 /// A word at its place as a number that looks random, so that the sum of them is the sentence, and the sum without

@@ -4,7 +4,7 @@ use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
 use crate::syntax::markdown::SectionText;
 use crate::vocabulary::field::Field;
-use crate::vocabulary::section::{SECTIONS, Section, section_of};
+use crate::vocabulary::section::{Section, section_for, section_of};
 
 /// The card's first section of a kind that is not empty.
 pub fn section<'a>(map: &'a StoryMap, card: &'a Card, section: Section) -> Option<&'a SectionText> {
@@ -24,9 +24,8 @@ pub fn sections<'a>(map: &'a StoryMap, card: &'a Card) -> impl Iterator<Item = S
 /// True where a field is there and not empty, or the section that says the same is.
 pub fn field(map: &StoryMap, id: CardId, field: Field) -> bool {
     let card = map.card(id);
-    let space = card.card_type.space();
-    let same = SECTIONS.iter().find(|spec| spec.field == Some(field) && spec.on.contains(&space));
-    card.field(field).is_some() || same.is_some_and(|spec| section(map, card, spec.section).is_some())
+    let same = || section_for(card.card_type.space(), field);
+    card.field(field).is_some() || same().is_some_and(|spec| section(map, card, spec.section).is_some())
 }
 
 #[cfg(test)]

@@ -41,23 +41,52 @@ impl Said<'_> {
 
 /// The parts of a story, bug, chore, enabler or spike.
 pub fn parts(map: &StoryMap, id: CardId) -> Parts<'_> {
+    parts_of(map, id, sentence(map, id).as_ref())
+}
+
+/// The same, where its sentence is known.
+pub(super) fn parts_of<'a>(map: &'a StoryMap, id: CardId, sentence: Option<&Cow<'a, Sentence>>) -> Parts<'a> {
     let card = map.card(id);
-    let sentence = sentence(map, id);
-    let of = |field: Field, part: fn(&Sentence) -> &Option<Part>| {
-        let from_field = card.text_field(field).map(|text| said(map, card, text, value_span(card, field)));
-        from_field.or_else(|| match sentence.as_ref()? {
-            Cow::Borrowed(sentence) => part(sentence).as_ref().map(|part| said(map, card, &part.text, part.span)),
-            Cow::Owned(sentence) => {
-                let part = part(sentence).as_ref()?;
-                Some(Said { text: map.text(card, &part.text).to_owned().into(), span: part.span })
-            }
-        })
-    };
     Parts {
-        role: of(Field::Role, |sentence| &sentence.role),
-        situation: of(Field::Situation, |sentence| &sentence.situation),
-        action: of(Field::Action, |sentence| &sentence.action),
-        outcome: of(Field::Outcome, |sentence| &sentence.outcome),
+        role: part(map, card, Field::Role, sentence),
+        situation: part(map, card, Field::Situation, sentence),
+        action: part(map, card, Field::Action, sentence),
+        outcome: part(map, card, Field::Outcome, sentence),
+    }
+}
+
+/// Who acts in a story, the one of its parts that more is asked for than for all the others.
+pub(super) fn role(map: &StoryMap, id: CardId) -> Option<Said<'_>> {
+    let card = map.card(id);
+    let field = || part(map, card, Field::Role, None);
+    field().or_else(|| part(map, card, Field::Role, sentence(map, id).as_ref()))
+}
+
+/// A part of a story: what its field says, else what stands for it in the sentence.
+fn part<'a>(map: &'a StoryMap, card: &'a Card, field: Field, sentence: Option<&Cow<'a, Sentence>>) -> Option<Said<'a>> {
+    if let Some(text) = card.text_field(field) {
+        return Some(Said { text: map.text(card, text).into(), span: value_span(card, field) });
+    }
+    let (text, span) = match sentence? {
+        Cow::Borrowed(sentence) => {
+            part_for(sentence, field).map(|part| (map.text(card, &part.text).into(), part.span))?
+        }
+        Cow::Owned(sentence) => {
+            let part = part_for(sentence, field)?;
+            (map.text(card, &part.text).to_owned().into(), part.span)
+        }
+    };
+    Some(Said { text, span })
+}
+
+/// What says in a sentence the same as a field.
+fn part_for(sentence: &Sentence, field: Field) -> Option<&Part> {
+    match field {
+        Field::Role => sentence.role.as_ref(),
+        Field::Situation => sentence.situation.as_ref(),
+        Field::Action => sentence.action.as_ref(),
+        Field::Outcome => sentence.outcome.as_ref(),
+        _ => None,
     }
 }
 
@@ -76,12 +105,6 @@ pub fn sentence(map: &StoryMap, id: CardId) -> Option<Cow<'_, Sentence>> {
     }
 }
 
-/// True where the action is something that the user does, not something that they have: always in a field, after
-/// `I want to` and `I can` in a sentence.
-pub fn asks_for_a_deed(map: &StoryMap, id: CardId) -> bool {
-    map.card(id).field(Field::Action).is_some() || sentence(map, id).is_none_or(|sentence| sentence.is_deed)
-}
-
 /// A sentence of a title that differs from the bytes of the file: its parts have no place but the title's.
 fn of_title(sentence: Sentence, title: &str, span: Span) -> Sentence {
     let kept = |text: &Text| Text::Owned(text.get(title).into());
@@ -97,10 +120,6 @@ fn of_title(sentence: Sentence, title: &str, span: Span) -> Sentence {
         outcome: part(sentence.outcome),
         rest: sentence.rest.map(|_| span),
     }
-}
-
-fn said<'a>(map: &'a StoryMap, card: &'a Card, text: &'a Text, span: Span) -> Said<'a> {
-    Said { text: map.text(card, text).into(), span }
 }
 
 fn value_span(card: &Card, field: Field) -> Span {

@@ -16,3 +16,4 @@ pub mod place;
 pub mod step_title;
 pub mod title;
 pub mod trade;
+pub(crate) mod word_list;

@@ -16,7 +16,6 @@ use super::at::At;
 use super::filter::Filters;
 use super::severity::SeverityName;
 use super::{Context, Exit, open};
-use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::model::value::day;
 use crate::report::{self, Detail, Format, Report};
@@ -26,6 +25,7 @@ use jiff::civil::Date;
 use levels::Levels;
 use outputs::Output;
 use since::Since;
+use std::mem::ManuallyDrop;
 use std::str::FromStr;
 
 /// Show where the map has gaps
@@ -149,18 +149,17 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
 /// Checks once.
 fn once(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let found = open::find_at(&ctx.start, &args.at)?;
-    let Looked { opened, judged, since } = check::look(args, &found, ctx)?;
-    let known = baseline::find(&args.baseline, &found, &opened.root_folder)?;
+    let Looked { opened, judged, known, since } = check::look(args, &found, ctx)?;
     if args.baseline.writes() {
         known.write(&known.after(&args.baseline, &judged, &opened.loaded.map), ctx)?;
         return Ok(Exit::Clean);
     }
-    let checked = Checked::of(opened, judged, Before { known: &known, since: since.as_ref() });
     let levels = Levels::of(args, &found.config);
+    let checked = Checked::of(opened, judged, Before { known: &known, since: since.as_ref() }, &levels);
     show(args, &levels, &checked, ctx)?;
-    let fails = levels.fail(&checked.judged.outcome.diagnostics) && !args.exit_zero;
+    let fails = levels.fail(checked.counts) && !args.exit_zero;
     if args.watch {
-        checked.give_back();
+        drop(ManuallyDrop::into_inner(checked));
         since.into_iter().for_each(Since::give_back);
     }
     Ok(if fails { Exit::Findings } else { Exit::Clean })
@@ -168,16 +167,13 @@ fn once(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
 
 /// Shows what was found, everywhere it is to be shown.
 fn show(args: &Args, levels: &Levels, checked: &Checked, ctx: &mut Context<'_>) -> Result<(), Error> {
-    let gaps = &checked.judged.outcome.diagnostics;
-    let mut shown: Vec<Diagnostic> = gaps.iter().filter(|gap| gap.severity >= levels.show).cloned().collect();
-    fix::settle(&checked.opened.loaded, &mut shown);
-    let report = report(args, checked, levels, &shown);
+    let report = report(args, checked, levels);
     // A file that cannot be written is no reason to keep the result from whoever waits for it.
     let written = outputs::write(&args.output, &report, ctx);
     report::render(&report, args.format, ctx.look, &mut *ctx.out).map_err(Error::unwritable)?;
     ctx.out.flush().map_err(Error::unwritable)?;
     let closing = if args.format.has_summary() { &[] } else { report.closing.as_slice() };
-    for line in closing.iter().chain(&outputs::limits(args.format, &args.output, shown.len())) {
+    for line in closing.iter().chain(&outputs::limits(args.format, &args.output, checked.shown.len())) {
         ctx.notice(line);
     }
     outputs::tell_host(&report, args.format, ctx);
@@ -185,7 +181,7 @@ fn show(args: &Args, levels: &Levels, checked: &Checked, ctx: &mut Context<'_>) 
 }
 
 /// What there is to say, in a shape that every format can print.
-fn report<'a>(args: &Args, checked: &'a Checked, levels: &'a Levels, shown: &'a [Diagnostic]) -> Report<'a> {
+fn report<'a>(args: &Args, checked: &'a Checked, levels: &'a Levels) -> Report<'a> {
     let map = &checked.opened.loaded.map;
     let summary = summary::Facts { checked, levels, filters: args.filters.typed() };
     let detail = if args.statistics { Detail::Counts } else { Detail::Each };
@@ -193,9 +189,9 @@ fn report<'a>(args: &Args, checked: &'a Checked, levels: &'a Levels, shown: &'a 
         command: "gaps",
         files: &map.files,
         folder: &checked.opened.folder,
-        findings: shown,
+        findings: &checked.shown,
         detail,
-        fails_from: levels.fails_from(&checked.judged.outcome.diagnostics),
+        fails_from: levels.fails_from(checked.counts),
         nothing: Some(levels.nothing()),
         tables: match detail {
             Detail::Each => coverage_table::tables(map, &checked.judged.facts.coverage, checked.judged.filter.maps()),
@@ -203,7 +199,7 @@ fn report<'a>(args: &Args, checked: &'a Checked, levels: &'a Levels, shown: &'a 
         },
         map: summary::map_facts(map),
         summary: summary.for_machines(),
-        closing: summary.for_people().into_iter().chain(fix::hint(shown)).collect(),
+        closing: summary.for_people().into_iter().chain(fix::hint(&checked.shown)).collect(),
     }
 }
 

@@ -168,12 +168,12 @@ impl Found {
 
     /// What lies below the product root.
     pub(super) fn snapshot(&self, root: &Path) -> Result<Snapshot, Error> {
-        self.excluding(|exclude| Snapshot::of(&self.place, root, exclude))
+        self.excluding(|exclude| Snapshot::of(&self.place, root, exclude, &self.config.limits))
     }
 
     /// The same of another side, without what this one's configuration leaves out.
     fn snapshot_of(&self, other: &Found, root: &Path) -> Result<Snapshot, Error> {
-        self.excluding(|exclude| Snapshot::of(&other.place, root, exclude))
+        self.excluding(|exclude| Snapshot::of(&other.place, root, exclude, &self.config.limits))
     }
 
     /// The same product at a commit, which messages call `name`, with the configuration it had then. Where that has

@@ -1,6 +1,8 @@
 //! The one table of configuration keys: where each belongs, what it takes, what it means. The reader sends
 //! misplaced keys home by it, and the reference page is written from it.
 
+use crate::limits::{CARD_BYTES, CARDS, FILES, FRONT_MATTER_BYTES, FRONT_MATTER_DEPTH, TOTAL_BYTES};
+
 /// A table of `storymap.toml`.
 #[derive(Clone, Copy, Debug)]
 pub struct TableSpec {
@@ -33,7 +35,7 @@ const fn key(key: &'static str, takes: &'static str, default: &'static str, mean
 
 /// Every table, the top of the file first. `[rules]` and `sizes` have keys of the team's own choice and rows of
 /// their own here only where the key is fixed.
-pub static TABLES: [TableSpec; 6] = [
+pub static TABLES: [TableSpec; 7] = [
     TableSpec {
         name: "",
         header: "",
@@ -61,6 +63,7 @@ pub static TABLES: [TableSpec; 6] = [
             key("overrides", "a list of tables", "", "other levels for some paths; see below"),
             key("score", "a table", "", "how stories are scored; see below"),
             key("status", "a list of tables", "the built-in lifecycle", "the team's own states; see below"),
+            key("limits", "a table", "", "how much is read; see below"),
         ],
     },
     TableSpec {
@@ -116,6 +119,20 @@ pub static TABLES: [TableSpec; 6] = [
         keys: &[
             key("name", "a word", "", "how cards write it"),
             key("as", "a built-in state", "", "the built-in state that it behaves like"),
+        ],
+    },
+    TableSpec {
+        name: "limits",
+        header: "[limits]",
+        meaning: "How much is read. What goes beyond costs that card a gap of its own, or ends the run: \
+[what hostile input does](hostile-input.md) says which.",
+        keys: &[
+            key(CARD_BYTES.key, "1 to 67108864", "1048576", "the most bytes of one card"),
+            key(TOTAL_BYTES.key, "1 to 2147483648", "536870912", "the most bytes of all cards together"),
+            key(FRONT_MATTER_BYTES.key, "1 to 1048576", "65536", "the most bytes of one card's front matter"),
+            key(FRONT_MATTER_DEPTH.key, "4 to 128", "32", "the most levels of nesting in front matter"),
+            key(CARDS.key, "1 to 1000000", "200000", "the most cards"),
+            key(FILES.key, "1 to 10000000", "1000000", "the most files and folders below the root, cards or not"),
         ],
     },
 ];

@@ -10,6 +10,7 @@ use super::glob::{self, Pattern};
 use super::keys::{TABLES, TableSpec};
 use super::number::{self, Sign};
 use super::problem::{ConfigProblem, hint, quoted};
+use crate::limits::Bound;
 use crate::nearest::nearest;
 use crate::source::{Span, Spanned};
 
@@ -182,6 +183,20 @@ impl<'t> Reader<'t> {
                 None
             }
         }
+    }
+
+    /// A whole number that a bound allows.
+    pub(super) fn limit(&mut self, entry: &Entry<'_>, bound: &Bound) -> Option<usize> {
+        let Some(number) = entry.value().and_then(Value::as_integer) else {
+            self.wrong_type(entry, "a whole number", &format!("{} = {}", bound.key, bound.usual));
+            return None;
+        };
+        let limit = usize::try_from(number).ok().filter(|limit| (bound.least..=bound.most).contains(limit));
+        if limit.is_none() {
+            let message = format!("{} must be from {} to {}", entry.name(), bound.least, bound.most);
+            self.report(entry.span(), message, "write a number between those");
+        }
+        limit
     }
 
     /// The keys of a table, which is called `path` in messages about them.

@@ -1,6 +1,7 @@
 //! Configurations as people write them, rightly and wrongly, each mistake with its place and its words.
 
 use super::*;
+use crate::limits::BOUNDS;
 use crate::source::LineIndex;
 use crate::vocabulary::status::Status;
 use proptest::prelude::*;
@@ -151,9 +152,9 @@ fn unknown_keys_are_named_at_every_level() {
         ("rot = \"x\"", "1:1 unknown key `rot`", "did you mean `root`?"),
         ("[gap]\nfail_on = \"error\"", "1:2 unknown key `gap`", "did you mean `gaps`?"),
         (
-            "[limits]",
-            "1:2 unknown key `limits`",
-            "known here: `root`, `exclude`, `gaps`, `rules`, `overrides`, `score`, `status`",
+            "[persons]",
+            "1:2 unknown key `persons`",
+            "known here: `root`, `exclude`, `gaps`, `rules`, `overrides`, `score`, `status`, `limits`",
         ),
         ("[gaps]\nfail-on = \"error\"", "2:1 unknown key `fail-on` in `gaps`", "did you mean `fail_on`?"),
         ("[gaps]\nexclude = []", "2:1 unknown key `exclude` in `gaps`", "`exclude` belongs above the first `[table]`"),
@@ -360,6 +361,45 @@ fn hostile_texts_end_soon() {
         assert!(problems[0].message.contains(part), "{}", problems[0].message);
         assert!(problems[0].message.len() < 200, "{part}");
     }
+}
+
+#[test]
+fn limits_are_whole_numbers_within_their_bounds() {
+    assert_eq!(good("").limits, Limits::default());
+    let config = good("[limits]\ncard_bytes = 2_097_152\nfiles = 1\nfront_matter_depth = 128\n");
+    let expected = Limits { card_bytes: 2 * 1024 * 1024, files: 1, front_matter_depth: 128, ..Limits::default() };
+    assert_eq!(config.limits, expected);
+    assert_mistakes(&[
+        ("[limits]\ncards = 0", "2:9 `limits.cards` must be from 1 to 1000000", "write a number between those"),
+        ("[limits]\ncards = -1", "2:9 `limits.cards` must be from 1 to 1000000", "write a number between those"),
+        (
+            "[limits]\nfront_matter_depth = 129",
+            "2:22 `limits.front_matter_depth` must be from 4 to 128",
+            "write a number between those",
+        ),
+        (
+            "[limits]\ncard_bytes = \"1 MiB\"",
+            "2:14 `limits.card_bytes` must be a whole number, not text",
+            "write it like `card_bytes = 1048576`",
+        ),
+        (
+            "[limits]\nfiles = 1.5",
+            "2:9 `limits.files` must be a whole number, not a number",
+            "write it like `files = 1000000`",
+        ),
+        ("[limits]\ncard-bytes = 1", "2:1 unknown key `card-bytes` in `limits`", "did you mean `card_bytes`?"),
+        ("limits = 1", "1:10 `limits` must be a table, not a number", "write it like `[limits]`"),
+        ("card_bytes = 1", "1:1 unknown key `card_bytes`", "`card_bytes` belongs to `limits`"),
+    ]);
+}
+
+/// The table of keys cannot be made of the numbers, so it is held against them.
+#[test]
+fn the_table_of_keys_has_the_bounds_that_hold() {
+    let table = keys::TABLES.iter().find(|table| table.name == "limits").expect("there is one");
+    let told: Vec<_> = table.keys.iter().map(|key| (key.key, key.takes.to_owned(), key.default.to_owned())).collect();
+    let held = BOUNDS.map(|bound| (bound.key, format!("{} to {}", bound.least, bound.most), bound.usual.to_string()));
+    assert_eq!(told, held);
 }
 
 /// Texts that are nearly a configuration, so that every reader is reached.

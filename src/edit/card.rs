@@ -2,6 +2,7 @@
 //!
 //! No stand-in text: it would be read as a story, and nobody would be told that one is missing.
 
+use crate::limits::Limits;
 use crate::model::id::{in_words, split_order_prefix};
 use crate::model::rank::Rank;
 use crate::source::Span;
@@ -110,7 +111,7 @@ const ORDER: [Field; 10] = [
 /// A title as a heading; `None` where Markdown would not read back these very words.
 pub fn heading(title: &str) -> Option<String> {
     let heading = format!("# {title}");
-    let body = syntax::read(&heading).body;
+    let body = syntax::read(&heading, &Limits::default()).body;
     let reads_back = body.title.as_ref().is_some_and(|read| read.text.get(&heading) == title) && body.links.is_empty();
     reads_back.then_some(heading)
 }
@@ -184,7 +185,7 @@ mod tests {
             let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
             let card = NewCard { title: title.clone(), ..NewCard::default() };
             let text = card.text();
-            let document = syntax::read(&text);
+            let document = syntax::read(&text, &Limits::default());
             prop_assert_eq!(&document.faults, &Vec::new(), "{}", text);
             let typed = document.front_matter.entries.first().and_then(|entry| entry.value.scalar(&text));
             let heading = document.body.title.as_ref().map(|read| read.text.get(&text));

@@ -29,7 +29,7 @@ pub struct Commit {
 
 impl Commit {
     /// The commit from its bytes; `None` where they are none.
-    pub(super) fn read(id: Id, bytes: &[u8]) -> Option<Commit> {
+    pub fn read(id: Id, bytes: &[u8]) -> Option<Commit> {
         let mut lines = headers(bytes);
         let tree = id_of(lines.next()?.strip_prefix(b"tree ")?)?;
         let (mut first_parent, mut date) = (None, None);

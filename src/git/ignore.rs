@@ -7,7 +7,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::access::Access;
 use super::pattern::{Pattern, Subject, read_patterns};
@@ -23,7 +23,7 @@ const MAX_PATTERNS: usize = 20_000;
 pub struct Ignores {
     work_dir: PathBuf,
     fold_case: bool,
-    everywhere: Option<Rc<Rules>>,
+    everywhere: Option<Arc<Rules>>,
 }
 
 /// A folder of the working tree, with the rules that hold directly in it.
@@ -31,7 +31,7 @@ pub struct Ignores {
 pub struct IgnoresFolder {
     /// From the top of the working tree with `/` on every system; empty, or with a slash at its end.
     path: Vec<u8>,
-    rules: Option<Rc<Rules>>,
+    rules: Option<Arc<Rules>>,
     is_ignored: bool,
     has_unusable_file: bool,
 }
@@ -41,9 +41,11 @@ struct Rules {
     patterns: Vec<Pattern>,
     /// Length of its folder's path: the paths in it start there.
     folder_length: usize,
-    above: Option<Rc<Rules>>,
+    above: Option<Arc<Rules>>,
     /// How many patterns hold in all, those above included.
     total: usize,
+    /// The bytes that what these patterns and those above mean may end in, in upper and lower case.
+    ends: Box<[bool; 256]>,
 }
 
 impl IgnoresFolder {
@@ -71,40 +73,44 @@ impl Ignores {
         Ignores { work_dir: work_dir.to_owned(), fold_case, everywhere }
     }
 
-    /// The folder at a path that starts at the top of the working tree.
+    /// The folder at a path that starts at the top of the working tree, its own ignore file not read yet.
     pub fn folder(&self, path: &Path) -> IgnoresFolder {
-        let top = self.open(Vec::new(), self.everywhere.as_ref());
+        let rules = self.everywhere.clone();
+        let top = IgnoresFolder { path: Vec::new(), rules, is_ignored: false, has_unusable_file: false };
         path.components().fold(top, |folder, component| match component {
-            Component::Normal(name) => self.enter(&folder, name),
+            Component::Normal(name) => self.enter(&self.with_own_file(folder), name),
             _ => folder,
         })
     }
 
-    /// The folder called `name` in `folder`.
-    pub fn enter(&self, folder: &IgnoresFolder, name: &OsStr) -> IgnoresFolder {
-        let mut path = [&folder.path, name.as_encoded_bytes()].concat();
-        let is_ignored = folder.is_ignored || self.means(folder, &path, true);
-        path.push(b'/');
-        if is_ignored {
-            return IgnoresFolder { path, rules: None, is_ignored, has_unusable_file: false };
+    /// The folder called `name` in `folder`, its own ignore file not read yet.
+    pub fn enter(&self, folder: &IgnoresFolder, name: impl AsRef<OsStr>) -> IgnoresFolder {
+        let name = name.as_ref().as_encoded_bytes();
+        let is_ignored = folder.is_ignored || self.means(folder, name, true);
+        let rules = folder.rules.clone().filter(|_| !is_ignored);
+        IgnoresFolder { path: [&folder.path, name, b"/"].concat(), rules, is_ignored, has_unusable_file: false }
+    }
+
+    /// The same folder with the rules of its own ignore file, if it has one.
+    #[must_use]
+    pub fn with_own_file(&self, folder: IgnoresFolder) -> IgnoresFolder {
+        if folder.is_ignored {
+            return folder;
         }
-        self.open(path, folder.rules.as_ref())
+        let IgnoresFolder { path, rules: above, is_ignored, .. } = folder;
+        let patterns = self.read_ignore_file(&path).map(|text| text.map(|text| read_patterns(&text)));
+        let fits = |patterns: &[Pattern]| total(above.as_ref()) + patterns.len() <= MAX_PATTERNS;
+        let (rules, has_unusable_file) = match patterns {
+            Ok(Some(patterns)) if fits(&patterns) => (with_rules(above, patterns, path.len()), false),
+            Ok(None) => (above, false),
+            Ok(Some(_)) | Err(_) => (above, true),
+        };
+        IgnoresFolder { path, rules, is_ignored, has_unusable_file }
     }
 
     /// Whether Git ignores the file called `name` in `folder`.
-    pub fn ignores(&self, folder: &IgnoresFolder, name: &OsStr) -> bool {
-        folder.is_ignored || self.means(folder, &[&folder.path, name.as_encoded_bytes()].concat(), false)
-    }
-
-    fn open(&self, path: Vec<u8>, above: Option<&Rc<Rules>>) -> IgnoresFolder {
-        let patterns = self.read_ignore_file(&path).map(|text| text.map(|text| read_patterns(&text)));
-        let fits = |patterns: &[Pattern]| total(above) + patterns.len() <= MAX_PATTERNS;
-        let (rules, has_unusable_file) = match patterns {
-            Ok(Some(patterns)) if fits(&patterns) => (with_rules(above.cloned(), patterns, path.len()), false),
-            Ok(None) => (above.cloned(), false),
-            Ok(Some(_)) | Err(_) => (above.cloned(), true),
-        };
-        IgnoresFolder { path, rules, is_ignored: false, has_unusable_file }
+    pub fn ignores(&self, folder: &IgnoresFolder, name: impl AsRef<OsStr>) -> bool {
+        folder.is_ignored || self.means(folder, name.as_ref().as_encoded_bytes(), false)
     }
 
     /// The text of a folder's `.gitignore`; Git does not follow one that is a link either.
@@ -119,10 +125,11 @@ impl Ignores {
         }
     }
 
-    /// Whether the last pattern that means the path ignores it; the closest ignore file is asked first.
-    fn means(&self, folder: &IgnoresFolder, path: &[u8], is_folder: bool) -> bool {
-        let name = &path[folder.path.len()..];
-        let mut next = folder.rules.as_deref();
+    /// Whether the last pattern that means the name ignores it; the closest ignore file is asked first.
+    fn means(&self, folder: &IgnoresFolder, name: &[u8], is_folder: bool) -> bool {
+        let Some(closest) = folder.rules.as_deref().filter(|rules| rules.may_mean(name)) else { return false };
+        let path = [&folder.path, name].concat();
+        let mut next = Some(closest);
         while let Some(rules) = next {
             let path = &path[rules.folder_length..];
             let subject = Subject { path, name, is_folder, fold_case: self.fold_case };
@@ -135,15 +142,33 @@ impl Ignores {
     }
 }
 
-fn with_rules(above: Option<Rc<Rules>>, patterns: Vec<Pattern>, folder_length: usize) -> Option<Rc<Rules>> {
+impl Rules {
+    /// False for a name that ends in no byte that any pattern ends in, as nearly all cards do: nothing more has to be
+    /// asked about it.
+    fn may_mean(&self, name: &[u8]) -> bool {
+        name.last().is_some_and(|last| self.ends[usize::from(*last)])
+    }
+}
+
+fn with_rules(above: Option<Arc<Rules>>, patterns: Vec<Pattern>, folder_length: usize) -> Option<Arc<Rules>> {
     if patterns.is_empty() {
         return above;
     }
+    let mut ends = above.as_ref().map_or_else(|| Box::new([false; 256]), |above| above.ends.clone());
+    for pattern in &patterns {
+        match pattern.last_byte() {
+            Some(last) => {
+                ends[usize::from(last.to_ascii_lowercase())] = true;
+                ends[usize::from(last.to_ascii_uppercase())] = true;
+            }
+            None => ends.fill(true),
+        }
+    }
     let total = total(above.as_ref()) + patterns.len();
-    Some(Rc::new(Rules { patterns, folder_length, above, total }))
+    Some(Arc::new(Rules { patterns, folder_length, above, total, ends }))
 }
 
-fn total(rules: Option<&Rc<Rules>>) -> usize {
+fn total(rules: Option<&Arc<Rules>>) -> usize {
     rules.map_or(0, |rules| rules.total)
 }
 

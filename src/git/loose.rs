@@ -97,8 +97,11 @@ fn read(file: fs::File, id: Id, limit: u64) -> Result<Object, ObjectError> {
     }
 }
 
-/// The object in the bytes of its file.
-fn unpacked(packed: &[u8], limit: u64) -> Result<Object, ObjectError> {
+/// The object in the bytes of its file; `limit` in bytes of what it says.
+///
+/// # Errors
+/// It is larger, or the bytes are no object.
+pub fn unpacked(packed: &[u8], limit: u64) -> Result<Object, ObjectError> {
     let damaged = || ObjectError::damaged("its file is cut short, or no object");
     let mut state = InflateState::new_boxed(DataFormat::Zlib);
     let mut head = [0; HEADER];

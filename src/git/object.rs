@@ -103,11 +103,11 @@ impl fmt::Display for ObjectKind {
 
 /// What an id stands for, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Object {
+pub struct Object {
     /// What it is.
-    pub(super) kind: ObjectKind,
+    pub kind: ObjectKind,
     /// What it says.
-    pub(super) bytes: Vec<u8>,
+    pub bytes: Vec<u8>,
 }
 
 impl Object {

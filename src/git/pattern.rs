@@ -9,7 +9,7 @@ use super::set::read_set;
 
 /// One pattern.
 #[derive(Clone, Debug)]
-pub(super) struct Pattern {
+pub struct Pattern {
     parts: Vec<Part>,
     /// Written with `!` in front: takes back what an earlier pattern ignores.
     pub(super) takes_back: bool,
@@ -37,18 +37,19 @@ enum Part {
 
 /// A path to match, from the folder of the ignore file.
 #[derive(Clone, Copy)]
-pub(super) struct Subject<'a> {
+pub struct Subject<'a> {
     /// With `/` on every system.
-    pub(super) path: &'a [u8],
+    pub path: &'a [u8],
     /// Its last name.
-    pub(super) name: &'a [u8],
-    pub(super) is_folder: bool,
+    pub name: &'a [u8],
+    /// Whether it is a folder.
+    pub is_folder: bool,
     /// Letters match without regard to case, because the repository is on such a file system.
-    pub(super) fold_case: bool,
+    pub fold_case: bool,
 }
 
 /// The patterns of an ignore file, in their order.
-pub(super) fn read_patterns(text: &[u8]) -> Vec<Pattern> {
+pub fn read_patterns(text: &[u8]) -> Vec<Pattern> {
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     text.split(|byte| *byte == b'\n').filter_map(Pattern::read).collect()
 }
@@ -73,7 +74,7 @@ impl Pattern {
     }
 
     /// Whether this pattern means the subject itself; its folders are asked about on their own.
-    pub(super) fn matches(&self, subject: Subject<'_>) -> bool {
+    pub fn matches(&self, subject: Subject<'_>) -> bool {
         if self.folders_only && !subject.is_folder {
             return false;
         }
@@ -84,6 +85,14 @@ impl Pattern {
             _ => false,
         };
         !ends_otherwise && self.matches_text(text, subject.fold_case)
+    }
+
+    /// The byte that all it means ends in, in some case; `None` where that may be any.
+    pub(super) fn last_byte(&self) -> Option<u8> {
+        match self.parts.last() {
+            Some(Part::Byte(last)) => Some(*last),
+            _ => None,
+        }
     }
 
     /// The usual matching with two places to come back to: the last `*`, which ends with its name, and the

@@ -177,7 +177,7 @@ fn the_last_commit_tells_files_from_folders() {
 fn is_ignored(found: &Repository, path: &str) -> bool {
     let ignores = found.ignores().expect("there is a working tree");
     let path = Path::new(path);
-    let folder = ignores.folder(path.parent().expect("a file has a folder"));
+    let folder = ignores.with_own_file(ignores.folder(path.parent().expect("a file has a folder")));
     ignores.ignores(&folder, path.file_name().expect("a file has a name"))
 }
 
@@ -219,7 +219,8 @@ fn an_ignore_file_that_is_a_pipe_is_left_alone() {
         return;
     }
     let found = discover(folder.path());
-    let top = found.ignores().expect("there is a working tree").folder(Path::new(""));
+    let ignores = found.ignores().expect("there is a working tree");
+    let top = ignores.with_own_file(ignores.folder(Path::new("")));
     assert!(top.has_unusable_file());
 }
 

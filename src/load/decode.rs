@@ -21,9 +21,9 @@ pub(crate) struct Decoded {
     /// What the card is: its `type`, else what its place says.
     pub(crate) card_type: CardType,
     /// The fields that could be read, in the order of the table.
-    pub(crate) fields: Vec<FieldValue>,
+    pub(crate) fields: Box<[FieldValue]>,
     /// Keys that are in no table.
-    pub(crate) unknown_keys: Vec<Item>,
+    pub(crate) unknown_keys: Box<[Item]>,
     /// What could not be read, in the order of the text.
     pub(crate) problems: Vec<(Span, ProblemKind)>,
 }
@@ -70,6 +70,7 @@ pub(crate) fn decode<'a>(
     }
     fields.sort_by_key(|value| value.field);
     fields.dedup_by_key(|value| value.field);
+    let (fields, unknown_keys) = (fields.into_boxed_slice(), unknown_keys.into_boxed_slice());
     Decoded { card_type, fields, unknown_keys, problems: reader.problems }
 }
 
@@ -80,7 +81,7 @@ fn field_value(field: Field, entry: &Entry, value: Value) -> FieldValue {
 impl<'a> Reader<'a> {
     fn card_type(&mut self, front_matter: &'a FrontMatter, placed: CardType) -> CardType {
         let mut entries = front_matter.entries.iter();
-        let entry = entries.find(|entry| Field::from_key(entry.key.get(self.source)) == Some(Field::Type));
+        let entry = entries.find(|entry| Field::Type.is_called(entry.key.get(self.source)));
         let Some(typed) = entry.and_then(|entry| self.typed(&entry.value)) else { return placed };
         let Some(card_type) = CardType::from_name(typed.text.trim()) else { return placed };
         if card_type == CardType::Map && placed != CardType::Map {

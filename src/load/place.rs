@@ -88,22 +88,27 @@ pub(crate) fn lay_out<'a>(paths: &[&'a str]) -> Layout<'a> {
         layout.maps.push(Folder { path, parent: None, map, card });
     }
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    // Paths are sorted, so what lies in a folder mostly follows what else lies in it.
+    let (mut activity, mut task) = (None, None);
     for (index, spot) in spots.iter().enumerate() {
         let is_own = spot.own_folder().is_some_and(|folder| own_cards.get(folder) == Some(&index));
         if spot.is_index_name && !is_own {
             continue;
         }
-        let mut step = |path: Option<&'a str>, parent: Option<usize>| {
-            let path = path?;
-            Some(*known.entry(path).or_insert_with(|| {
+        let mut step = |path: &'a str, parent: Option<usize>, before: Option<usize>| {
+            if let Some(before) = before.filter(|before| layout.steps[*before].path == path) {
+                return before;
+            }
+            *known.entry(path).or_insert_with(|| {
                 let map = spot.map.expect("a step is found inside a map");
                 layout.steps.push(Folder { path, parent, map, card: own_cards.get(path).copied() });
                 layout.steps.len() - 1
-            }))
+            })
         };
-        let activity = step(spot.activity, None);
-        let task = step(spot.task, activity);
-        layout.slots[index] = Some(spot.slot(activity, task, is_own));
+        let in_activity = spot.activity.map(|path| step(path, None, activity));
+        let in_task = spot.task.map(|path| step(path, in_activity, task));
+        layout.slots[index] = Some(spot.slot(in_activity, in_task, is_own));
+        (activity, task) = (in_activity.or(activity), in_task.or(task));
     }
     layout
 }

@@ -34,7 +34,7 @@ pub(super) fn read(text: Result<Box<str>, NoText>, placed: CardType, config: &Co
             (Box::default(), Some((Span::default(), Unreadable::CannotOpen(reason.into()))))
         }
     };
-    let document = syntax::read(&text);
+    let document = syntax::read(&text, &config.limits);
     let mut decoded = decode::decode(&document.front_matter, &text, placed, config);
     let mut problems: Vec<_> = std::mem::take(&mut decoded.problems);
     problems.extend(document.faults.into_iter().map(|fault| (fault.span, ProblemKind::Fault(fault.kind))));

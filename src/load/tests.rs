@@ -1,6 +1,7 @@
 //! Two sides at once are what they are one by one, whatever was moved or kept between them.
 
 use super::*;
+use crate::limits::Limits;
 use crate::snapshot::discover::Place;
 use crate::source::fixture_files;
 use git2::{IndexAddOption, RepositoryInitOptions, Signature, Time};
@@ -38,7 +39,8 @@ fn snapshot(folder: &Path, revision: Option<&str>) -> Snapshot {
         None => Place::open(folder),
     };
     let place = place.expect("the folder is ours");
-    Snapshot::of(&place, &place.root(None).expect("there is a map"), None).expect("the tree can be read")
+    Snapshot::of(&place, &place.root(None).expect("there is a map"), None, &Limits::default())
+        .expect("the tree can be read")
 }
 
 const OLDER: &str = "\

@@ -48,13 +48,13 @@ pub struct Card {
     /// Where it stands.
     pub place: Place,
     /// Its fields that could be read, in the order of the table of fields.
-    pub fields: Vec<FieldValue>,
+    pub fields: Box<[FieldValue]>,
     /// Its keys that are not in the table.
-    pub unknown_keys: Vec<Item>,
+    pub unknown_keys: Box<[Item]>,
     /// What its body says; on its own, because cards are moved about and few look at it.
     pub body: Box<Body>,
     /// What the links of the body lead to, in their order.
-    pub link_targets: Vec<super::value::Target>,
+    pub link_targets: Box<[super::value::Target]>,
 }
 
 /// Where a card stands.
@@ -168,5 +168,26 @@ impl Card {
     /// True for a card that is neither finished nor dropped.
     pub fn is_open(&self) -> bool {
         !matches!(self.status(), Status::Finished | Status::Dropped)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A map is as large as its cards: what grows here is paid for by every one of ten thousand.
+    #[test]
+    fn a_card_takes_little_room_beside_its_text() {
+        let sizes = [
+            ("card", size_of::<Card>(), 176),
+            ("field", size_of::<FieldValue>(), 48),
+            ("item", size_of::<Item>(), 24),
+            ("reference", size_of::<Reference>(), 40),
+            ("text", size_of::<Text>(), 16),
+            ("rank", size_of::<Option<Rank>>(), 24),
+        ];
+        for (what, size, most) in sizes {
+            assert!(size <= most, "{what}: {size} bytes");
+        }
     }
 }

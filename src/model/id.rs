@@ -2,6 +2,7 @@
 
 use crate::nearest::fold;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// An interned id, in its compared form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10,8 +11,8 @@ pub struct Name(u32);
 /// All ids that occur, each once.
 #[derive(Debug, Default)]
 pub struct Names {
-    texts: Vec<Box<str>>,
-    index: HashMap<Box<str>, Name>,
+    texts: Vec<Arc<str>>,
+    index: HashMap<Arc<str>, Name>,
 }
 
 impl Names {
@@ -28,8 +29,9 @@ impl Names {
             return *name;
         }
         let name = Name(u32::try_from(self.texts.len()).expect("there are fewer ids than bytes of text"));
-        self.texts.push(folded.clone().into());
-        self.index.insert(folded.into(), name);
+        let text: Arc<str> = folded.into();
+        self.texts.push(Arc::clone(&text));
+        self.index.insert(text, name);
         name
     }
 

@@ -12,10 +12,10 @@ pub const MAX_DIGITS: usize = 64;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Rank {
     negative: bool,
-    /// Digits before the point, without leading zeros.
-    whole: Box<str>,
-    /// Digits after it, without trailing zeros.
-    fraction: Box<str>,
+    /// How many of the digits stand before the point.
+    point: u8,
+    /// Without zeros at the beginning of what stands before the point and at the end of what follows it.
+    digits: Box<str>,
 }
 
 impl Rank {
@@ -35,16 +35,34 @@ impl Rank {
         if !in_range || !all_digits(whole) || !all_digits(fraction) {
             return None;
         }
+        Some(Rank::of(negative, whole, fraction))
+    }
+
+    /// The rank of so many digits that it is one.
+    fn of(negative: bool, whole: &str, fraction: &str) -> Rank {
         let whole = whole.trim_start_matches('0');
-        let fraction = fraction.trim_end_matches('0');
-        let is_zero = whole.is_empty() && fraction.is_empty();
-        Some(Rank { negative: negative && !is_zero, whole: whole.into(), fraction: fraction.into() })
+        let digits: Box<str> = match fraction.trim_end_matches('0') {
+            "" => whole.into(),
+            fraction => [whole, fraction].concat().into(),
+        };
+        let point = u8::try_from(whole.len()).expect("a rank has at most 64 digits");
+        Rank { negative: negative && !digits.is_empty(), point, digits }
+    }
+
+    /// The digits before the point, without zeros at their beginning.
+    fn whole(&self) -> &str {
+        &self.digits[..usize::from(self.point)]
+    }
+
+    /// The digits after the point, without zeros at their end.
+    fn fraction(&self) -> &str {
+        &self.digits[usize::from(self.point)..]
     }
 
     /// The next multiple of ten above it; `None` where that has more digits than a rank may have.
     fn next_ten(&self) -> Option<Rank> {
-        let (tens, ones) = self.whole.split_at(self.whole.len().saturating_sub(1));
-        let is_a_multiple = matches!(ones, "" | "0") && self.fraction.is_empty();
+        let (tens, ones) = self.whole().split_at(self.whole().len().saturating_sub(1));
+        let is_a_multiple = matches!(ones, "" | "0") && self.fraction().is_empty();
         let text = match (self.negative, is_a_multiple) {
             (false, _) => format!("{}0", stepped(tens, '9', '0', 1)),
             (true, true) => format!("-{}0", stepped(tens, '0', '9', -1)),
@@ -75,12 +93,12 @@ impl Rank {
         let nought = Rank::nought();
         let ten = self.negated().next_ten()?.negated();
         let is_positive = ten > nought;
-        let between = between::between(&nought, self).filter(|rank| !is_positive && rank.fraction.is_empty());
+        let between = between::between(&nought, self).filter(|rank| !is_positive && rank.fraction().is_empty());
         Some(between.unwrap_or(ten))
     }
 
     fn nought() -> Rank {
-        Rank { negative: false, whole: "".into(), fraction: "".into() }
+        Rank::of(false, "", "")
     }
 
     fn negated(&self) -> Rank {
@@ -88,7 +106,7 @@ impl Rank {
     }
 
     fn cmp_magnitude(&self, other: &Rank) -> Ordering {
-        (self.whole.len(), &self.whole, &self.fraction).cmp(&(other.whole.len(), &other.whole, &other.fraction))
+        self.point.cmp(&other.point).then_with(|| self.digits.cmp(&other.digits))
     }
 }
 
@@ -105,9 +123,9 @@ fn stepped(digits: &str, edge: char, opposite: char, step: i8) -> String {
 impl fmt::Display for Rank {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.negative { "-" } else { "" };
-        let whole = if self.whole.is_empty() { "0" } else { &self.whole };
-        let point = if self.fraction.is_empty() { "" } else { "." };
-        write!(out, "{sign}{whole}{point}{}", self.fraction)
+        let whole = if self.whole().is_empty() { "0" } else { self.whole() };
+        let point = if self.fraction().is_empty() { "" } else { "." };
+        write!(out, "{sign}{whole}{point}{}", self.fraction())
     }
 }
 

@@ -46,7 +46,7 @@ pub enum Value {
     /// A text, or the word of a choice.
     Text(Text),
     /// Several texts.
-    Texts(Vec<Item>),
+    Texts(Box<[Item]>),
     /// A number, also one that a size stands for.
     Number(Decimal),
     /// A rank.
@@ -60,11 +60,11 @@ pub enum Value {
     /// A state of a release.
     ReleaseStatus(ReleaseStatus),
     /// One or several references to cards.
-    References(Vec<Reference>),
+    References(Box<[Reference]>),
     /// Evidence or assets.
-    Sources(Vec<Reference>),
+    Sources(Box<[Reference]>),
     /// Accepted gaps.
-    Waivers(Vec<Waiver>),
+    Waivers(Box<[Waiver]>),
 }
 
 impl Value {

@@ -25,7 +25,7 @@ fn put_finding(finding: &Diagnostic, spots: &mut Spots<'_>, json: &mut Writer<'_
     json.open_line()?;
     json.text("description", &spot.sentences(finding))?;
     json.text("check_name", finding.rule)?;
-    json.text("fingerprint", &finding.fingerprint)?;
+    json.text("fingerprint", &finding.fingerprint.to_string())?;
     json.text("severity", severity(finding.severity))?;
     json.open_object(Some("location"))?;
     json.text("path", spot.path)?;

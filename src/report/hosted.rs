@@ -162,7 +162,7 @@ mod tests {
     fn only_whole_cures_are_handed_on() {
         let mut found = finding(Severity::Info, "vague-title", "m", "h");
         assert_eq!(edits(&found), []);
-        found.fix = Some(Fix::replace(found.location, "x"));
+        found.fix = Some(Box::new(Fix::replace(found.location, "x")));
         assert_eq!(edits(&found).len(), 1);
         found.fix.as_mut().expect("it was set").creates = Fix::create("a.md", "x").creates;
         assert_eq!(edits(&found), []);

@@ -79,7 +79,7 @@ pub(super) fn put_finding(
         Some(card) => json.text("card", card)?,
         None => json.null("card")?,
     }
-    json.text("fingerprint", &finding.fingerprint)?;
+    json.text("fingerprint", &finding.fingerprint.to_string())?;
     json.open_array("labels")?;
     for label in &finding.labels {
         json.open_object(None)?;

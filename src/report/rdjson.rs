@@ -174,7 +174,7 @@ mod tests {
         let (first, second) = (sample.findings[0].location, sample.findings[1].location);
         let suggestion =
             |sample: &Sample| sample::read_back(sample, Format::Rdjson)["diagnostics"][0]["suggestions"].to_string();
-        sample.findings[0].fix = Some(Fix::replace(first, "release"));
+        sample.findings[0].fix = Some(Box::new(Fix::replace(first, "release")));
         assert_eq!(
             suggestion(&sample),
             r#"[{"range":{"start":{"line":1,"column":4},"end":{"line":1,"column":10}},"text":"release"}]"#
@@ -182,7 +182,7 @@ mod tests {
         let elsewhere = Edit { location: second, replacement: "c".to_owned() };
         sample.findings[0].fix.as_mut().expect("it was set").edits.push(elsewhere.clone());
         assert_eq!(suggestion(&sample), "null");
-        sample.findings[0].fix = Some(Fix { edits: vec![elsewhere], creates: Vec::new() });
+        sample.findings[0].fix = Some(Box::new(Fix { edits: vec![elsewhere], creates: Vec::new() }));
         assert_eq!(suggestion(&sample), "null");
     }
 

@@ -2,7 +2,7 @@
 
 use super::look::PAGE_WIDTH;
 use super::{Align, Cell, Column, Detail, Fact, FactValue, Format, Look, Report, Table, Tone, render};
-use crate::diagnostic::{Diagnostic, Label, Location, OtherNames, Severity, fingerprint};
+use crate::diagnostic::{Diagnostic, Fingerprint, Label, Location, Severity};
 use crate::source::{FileId, SourceFile, Span};
 
 /// A message in which a card's title tries everything at once.
@@ -106,15 +106,16 @@ pub(super) fn finding(severity: Severity, rule: &'static str, message: &str, hel
         rule,
         severity,
         message: message.to_owned(),
-        help: help.to_owned(),
+        help: help.to_owned().into(),
         location: Location { file: FileId(0), span: Span::default() },
         card: None,
-        about: Vec::new(),
+        card_file: None,
+        others: Vec::new(),
         labels: Vec::new(),
         fix: None,
         shared: None,
-        other_names: OtherNames::default(),
-        fingerprint: fingerprint(message),
+        other_names: None,
+        fingerprint: Fingerprint::of(message),
     }
 }
 

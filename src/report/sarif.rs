@@ -121,7 +121,7 @@ impl Results<'_> {
         // action computes, where the key is not there. Ours under that name would be taken for one and found wrong;
         // under its own it serves everybody else, and survives moved lines and renamed files.
         json.open_object(Some("partialFingerprints"))?;
-        json.text("storymapGap/v1", &finding.fingerprint)?;
+        json.text("storymapGap/v1", &finding.fingerprint.to_string())?;
         json.close()?;
         self.put_fix(finding, json)?;
         json.close()

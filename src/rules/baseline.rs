@@ -8,7 +8,7 @@ mod lines;
 mod tests;
 
 use super::matching::{self, Known};
-use crate::diagnostic::{Diagnostic, Severity, fingerprint_number};
+use crate::diagnostic::{Diagnostic, Severity};
 use std::collections::BTreeSet;
 
 pub use lines::BaselineProblem;
@@ -128,15 +128,16 @@ pub struct Run<'a> {
 
 impl Entry {
     fn of(finding: &Diagnostic, path: String) -> Entry {
+        let names = finding.other_names.as_deref().cloned().unwrap_or_default();
         Entry {
             rule: finding.rule.to_owned(),
             severity: finding.severity,
             card: finding.card.clone(),
             path,
             message: finding.message.clone(),
-            fingerprint: fingerprint_number(&finding.fingerprint).unwrap_or_default(),
-            by_title: finding.other_names.by_title,
-            by_other_titles: finding.other_names.by_other_titles.clone(),
+            fingerprint: finding.fingerprint.0,
+            by_title: names.by_title,
+            by_other_titles: names.by_other_titles,
         }
     }
 

@@ -27,6 +27,7 @@ use crate::source::Span;
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
 use jiff::civil::Date;
+use std::fmt;
 use std::sync::OnceLock;
 
 /// All that a check may know.
@@ -66,6 +67,27 @@ pub struct Asked {
     english: OnceLock<English>,
     doubts: OnceLock<Doubts>,
     journeys: OnceLock<Vec<Journey>>,
+}
+
+/// A card as messages name it.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    map: &'a StoryMap,
+    card: CardId,
+}
+
+impl fmt::Display for Named<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Named { map, card } = *self;
+        if matches!(map.maps.as_slice(), [only] if only.map == card) {
+            return out.write_str("the map");
+        }
+        write!(out, "{} `", map.card(card).card_type.name())?;
+        if let Some(scope) = map.scope(card) {
+            write!(out, "{}/", map.id(scope))?;
+        }
+        write!(out, "{}`", map.id(card))
+    }
 }
 
 impl<'a> Context<'a> {
@@ -128,11 +150,8 @@ impl<'a> Context<'a> {
     }
 
     /// A card as messages name it: ``task `choose-payment` ``; the only map is "the map".
-    pub fn named(&self, id: CardId) -> String {
-        match self.map.maps.as_slice() {
-            [only] if only.map == id => "the map".to_owned(),
-            _ => format!("{} `{}`", self.map.card(id).card_type.name(), self.map.qualified_id(id)),
-        }
+    pub fn named(&self, card: CardId) -> Named<'a> {
+        Named { map: self.map, card }
     }
 
     /// Several cards as messages list them: `` `a`, `b` and `c` ``, the rest counted.

@@ -3,6 +3,7 @@
 use crate::diagnostic::fix::Fix;
 use crate::diagnostic::{Label, Location, Severity};
 use crate::model::card::CardId;
+use std::borrow::Cow;
 
 /// Takes what a check finds.
 #[derive(Debug, Default)]
@@ -24,14 +25,14 @@ pub struct Finding {
     pub card: CardId,
     pub(super) location: Location,
     pub(super) message: String,
-    pub(super) help: String,
+    pub(super) help: Cow<'static, str>,
     pub(super) subject: Subject,
     pub(super) known_by: CardId,
     pub(super) severity: Option<Severity>,
     pub(super) labels: Vec<Label>,
-    pub(super) fix: Option<Fix>,
+    pub(super) fix: Option<Box<Fix>>,
     pub(super) shared: Option<String>,
-    pub(super) about: Vec<CardId>,
+    pub(super) others: Vec<CardId>,
     pub(super) explains: Option<Vec<&'static str>>,
 }
 
@@ -46,7 +47,12 @@ pub(super) enum Subject {
 
 impl Finding {
     /// A gap on a card, at a place, in words; `help` says what to do.
-    pub fn new(card: CardId, location: Location, message: impl Into<String>, help: impl Into<String>) -> Finding {
+    pub fn new(
+        card: CardId,
+        location: Location,
+        message: impl Into<String>,
+        help: impl Into<Cow<'static, str>>,
+    ) -> Finding {
         Finding {
             card,
             location,
@@ -58,7 +64,7 @@ impl Finding {
             labels: Vec::new(),
             fix: None,
             shared: None,
-            about: vec![card],
+            others: Vec::new(),
             explains: None,
         }
     }
@@ -98,7 +104,7 @@ impl Finding {
     /// The mechanical cure.
     #[must_use]
     pub fn fix(self, fix: Option<Fix>) -> Finding {
-        Finding { fix, ..self }
+        Finding { fix: fix.map(Box::new), ..self }
     }
 
     /// What it misses, where other findings may miss the same.
@@ -110,8 +116,13 @@ impl Finding {
     /// A further card it is about: its waivers count too, and a rule that explains gaps on it silences this one.
     #[must_use]
     pub fn about(mut self, cards: impl IntoIterator<Item = CardId>) -> Finding {
-        self.about.extend(cards);
+        self.others.extend(cards);
         self
+    }
+
+    /// All cards that it is about, its own first.
+    pub(super) fn all_about(&self) -> impl Iterator<Item = CardId> {
+        std::iter::once(self.card).chain(self.others.iter().copied())
     }
 
     /// The rules whose findings it explains, where it is not all that its rule `silences`.

@@ -3,11 +3,16 @@
 
 use super::context::Context;
 use super::finding::{Finding, Subject};
-use crate::diagnostic::{OtherNames, fingerprint_text};
-use crate::model::card::CardId;
+use super::rule::Rule;
+use super::{Found, Names};
+use crate::diagnostic::{Fingerprint, OtherNames};
+use crate::model::card::{Card, CardId};
+use crate::model::id::Name;
 use crate::source::hash::Hash;
+use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
-use std::collections::{BTreeSet, HashMap};
+use rayon::prelude::*;
+use std::collections::{HashMap, HashSet};
 
 /// Stands between the parts of an identity; hardly any id, path or subject holds it.
 const SEPARATOR: &str = "\u{1f}";
@@ -19,42 +24,44 @@ const TITLED: &str = "\u{1e}";
 pub(super) struct Identities<'c> {
     ctx: &'c Context<'c>,
     /// Cards that share their id with another, and are told apart by their path instead.
-    shared: BTreeSet<CardId>,
-    /// How many findings had an identity so far, by its hash.
-    ordinals: HashMap<u64, usize>,
+    shared: HashSet<CardId>,
+    /// Of each finding what it would be known by if it had no number, and its number among those that have the same.
+    plain: Vec<(Hash, usize)>,
 }
 
 /// What one finding is known by.
 pub(super) struct Identity {
     /// Unique in the run.
-    pub(super) fingerprint: String,
-    pub(super) other_names: OtherNames,
+    pub(super) fingerprint: Fingerprint,
+    /// Where they are asked for.
+    pub(super) other_names: Option<Box<OtherNames>>,
 }
 
 impl<'c> Identities<'c> {
-    pub(super) fn new(ctx: &'c Context<'c>) -> Identities<'c> {
-        let mut first: HashMap<_, CardId> = HashMap::new();
-        let mut shared = BTreeSet::new();
-        for (id, card) in ctx.map.all() {
-            let space = card.card_type.space();
-            let key = (space, card.place.map.filter(|_| space.is_of_a_map()), card.id);
-            if let Some(other) = first.insert(key, id) {
-                shared.extend([other, id]);
-            }
-        }
-        Identities { ctx, shared, ordinals: HashMap::new() }
+    /// Those of all findings of a run, in their order: of several with one identity each has a number.
+    pub(super) fn new(ctx: &'c Context<'c>, found: &[(&'static Rule, Found)]) -> Identities<'c> {
+        let mut identities = Identities { ctx, shared: shared_ids(ctx), plain: Vec::new() };
+        let plain = found.par_iter().map(|(rule, found)| identities.hash(rule.id, &found.finding, None));
+        let plain: Vec<Hash> = plain.collect();
+        let mut numbers: HashMap<u64, usize> = HashMap::with_capacity(plain.len());
+        let number = |hash: &Hash| *numbers.entry(hash.value()).and_modify(|number| *number += 1).or_insert(1);
+        let numbers: Vec<usize> = plain.iter().map(number).collect();
+        identities.plain = plain.into_iter().zip(numbers).collect();
+        identities
     }
 
-    /// What the next finding of a rule is known by; of several with one identity each has a number.
-    pub(super) fn next(&mut self, rule: &str, finding: &Finding) -> Identity {
-        let plain = self.hash(rule, finding, None);
-        let ordinal = *self.ordinals.entry(plain.value()).and_modify(|number| *number += 1).or_insert(1);
-        let numbered = |mut identity: Hash| {
-            identity.add(format!("{SEPARATOR}{ordinal}").as_bytes());
-            identity.value()
-        };
+    /// What the finding at this place is known by.
+    pub(super) fn get(&self, at: usize, rule: &str, finding: &Finding, names: Names) -> Identity {
+        let (plain, number) = self.plain[at];
+        let other_names = (names == Names::Others).then(|| Box::new(self.other_names(at, rule, finding)));
+        Identity { fingerprint: Fingerprint(numbered(plain, number)), other_names }
+    }
+
+    /// What it would be known by if one of its cards were called otherwise.
+    fn other_names(&self, at: usize, rule: &str, finding: &Finding) -> OtherNames {
+        let (plain, number) = self.plain[at];
         let renamed = |card: CardId, mark: &str, name: &str| {
-            numbered(self.hash(rule, finding, Some(&Renamed { card, mark, name })))
+            numbered(self.hash(rule, finding, Some(&Renamed { card, mark, name })), number)
         };
         let titled = |card: CardId| renamed(card, TITLED, self.ctx.map.title(card));
         let others = self.others(finding);
@@ -69,7 +76,7 @@ impl<'c> Identities<'c> {
             let aliases = found.items(Field::Aliases).iter().map(|alias| self.ctx.map.text(found, &alias.text).trim());
             other_names.by_alias.extend(aliases.map(|alias| renamed(card, "", alias)));
         }
-        Identity { fingerprint: fingerprint_text(numbered(plain)), other_names }
+        other_names
     }
 
     /// The cards beside its own whose ids are part of a finding's identity.
@@ -125,6 +132,25 @@ impl<'c> Identities<'c> {
         }
         hash
     }
+}
+
+/// The hash of an identity with its number.
+fn numbered(mut identity: Hash, number: usize) -> u64 {
+    identity.add(SEPARATOR.as_bytes());
+    identity.add(number.to_string().as_bytes());
+    identity.value()
+}
+
+/// The cards that share their id with another of their kind.
+fn shared_ids(ctx: &Context<'_>) -> HashSet<CardId> {
+    let key = |(id, card): (CardId, &Card)| {
+        let space = card.card_type.space();
+        (card.id, space, card.place.map.filter(|_| space.is_of_a_map()), id)
+    };
+    let mut all: Vec<(Name, Space, Option<CardId>, CardId)> = ctx.map.all().map(key).collect();
+    all.sort_unstable();
+    let same = all.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2));
+    same.filter(|same| same.len() > 1).flatten().map(|(.., id)| *id).collect()
 }
 
 /// A card as if it were called otherwise.

@@ -1,7 +1,7 @@
 //! Which gap of one run, or of a baseline, is which gap of another: by its fingerprint, else by what that was before a
 //! card was renamed. What comes of it is for `baseline` and `opened` to say.
 
-use crate::diagnostic::{Diagnostic, fingerprint_number};
+use crate::diagnostic::Diagnostic;
 use std::collections::HashMap;
 
 /// What a gap is known by.
@@ -32,13 +32,13 @@ pub(super) struct Content {
 impl<'a> Known<'a> {
     /// A finding, without its content.
     pub(super) fn of(finding: &'a Diagnostic, has_file: bool) -> Known<'a> {
-        let names = &finding.other_names;
+        let names = finding.other_names.as_deref();
         Known {
             rule: finding.rule,
-            fingerprint: fingerprint_number(&finding.fingerprint).unwrap_or_default(),
-            by_alias: &names.by_alias,
-            by_title: names.by_title,
-            by_other_titles: &names.by_other_titles,
+            fingerprint: finding.fingerprint.0,
+            by_alias: names.map_or(&[], |names| &names.by_alias),
+            by_title: names.map_or(finding.fingerprint.0, |names| names.by_title),
+            by_other_titles: names.map_or(&[], |names| &names.by_other_titles),
             has_file,
             content: None,
         }

@@ -83,7 +83,7 @@ fn known<'a>(side: Judged<'a>, other: &StoryMap) -> Vec<Known<'a>> {
 
 fn content(gap: &Diagnostic, text: &str) -> Content {
     let mut hash = Hash::default();
-    let unnumbered = gap.other_names.unnumbered;
+    let unnumbered = gap.other_names.as_ref().map_or(gap.fingerprint.0, |names| names.unnumbered);
     hash.add(&unnumbered.to_le_bytes());
     hash.add(gap.message.as_bytes());
     let message = hash.value();

@@ -6,22 +6,31 @@ const LONGEST: usize = 60;
 
 /// The text in backticks; its own backticks become apostrophes, its line ends and further spaces one space.
 pub fn quoted(text: &str) -> String {
-    let words: Vec<&str> = text.split(|letter: char| letter.is_whitespace() || letter.is_control()).collect();
-    let mut shown = String::new();
-    for word in words.into_iter().filter(|word| !word.is_empty()) {
-        let room = LONGEST.saturating_sub(shown.chars().count());
-        if word.chars().count() >= room {
-            if shown.is_empty() {
-                shown.extend(word.chars().take(LONGEST));
-            }
-            return format!("`{}…`", shown.replace('`', "'"));
+    let mut shown = String::with_capacity(text.len().min(LONGEST) + "`…`".len());
+    shown.push('`');
+    let mut room = LONGEST;
+    let is_between = |letter: char| letter.is_whitespace() || letter.is_control();
+    for word in text.split(is_between).filter(|word| !word.is_empty()) {
+        let is_first = room == LONGEST;
+        let length = word.chars().take(room).count();
+        if length == room {
+            shown.extend(word.chars().take(LONGEST).filter(|_| is_first).map(unticked));
+            shown.push('…');
+            break;
         }
-        if !shown.is_empty() {
+        if !is_first {
             shown.push(' ');
         }
-        shown.push_str(word);
+        shown.extend(word.chars().map(unticked));
+        room -= length + usize::from(!is_first);
     }
-    format!("`{}`", shown.replace('`', "'"))
+    shown.push('`');
+    shown
+}
+
+/// A letter as it stands between backticks.
+fn unticked(letter: char) -> char {
+    if letter == '`' { '\'' } else { letter }
 }
 
 /// Several things in a sentence: `a`, `a and b`, `a, b and c`.

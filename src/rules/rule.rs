@@ -4,7 +4,9 @@ use super::context::Context;
 use super::finding::Sink;
 use super::option::RuleOption;
 use super::waive::WaiverUse;
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
+use crate::model::card::Card;
 
 /// A kind of gap.
 #[derive(Debug)]
@@ -138,8 +140,38 @@ impl Need {
 /// How a rule looks for its gap.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
-    /// On the map.
+    /// On the map as a whole.
     Map(fn(&Context<'_>, &mut Sink)),
+    /// On single cards, one after the other: all rules that look so share one walk over the map, and what they find
+    /// out about a card.
+    Each(Cards, fn(&Context<'_>, &Told<'_>, &mut Sink)),
+    /// The same with something that is made ready once for all cards, such as an option or a list of phrases.
+    Prepared(Cards, for<'c> fn(&'c Context<'_>) -> Look<'c>),
     /// On the waivers, after all other rules have run.
     Waivers(fn(&Context<'_>, &WaiverUse, &mut Sink)),
+}
+
+/// A look at one card with what was made ready for it.
+pub type Look<'c> = Box<dyn Fn(&Told<'_>, &mut Sink) + Send + Sync + 'c>;
+
+/// Which cards a rule looks at one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cards {
+    /// All of them.
+    Any,
+    /// Those of [`Context::stories`].
+    Stories,
+    /// Those of [`Context::open_stories`].
+    OpenStories,
+}
+
+impl Cards {
+    /// True for a card that is one of them.
+    pub fn hold(self, card: &Card) -> bool {
+        match self {
+            Cards::Any => true,
+            Cards::Stories => card.covers(),
+            Cards::OpenStories => card.covers() && card.is_open(),
+        }
+    }
 }

@@ -1,46 +1,53 @@
 //! Waivers: gaps that a team accepts on a card, with a reason and perhaps a last day.
 
+use super::catalog;
 use super::context::Context;
 use super::finding::Finding;
 use crate::model::card::{Card, CardId};
 use crate::model::value::Waiver;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Which waivers were of use, and which rules ran.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct WaiverUse {
-    used: BTreeSet<(CardId, usize)>,
+    /// The rules that waivers of a card accept, each with whether that was of use. A card may hold as many waivers as
+    /// somebody likes to write, and have as many gaps: neither is looked through for the other.
+    accepted: HashMap<CardId, BTreeMap<&'static str, bool>>,
     ran: BTreeSet<&'static str>,
 }
 
 impl WaiverUse {
+    /// Every waiver that holds and names a rule that there is, none of use so far.
+    pub(super) fn of(ctx: &Context<'_>) -> WaiverUse {
+        let mut accepted: HashMap<CardId, BTreeMap<&'static str, bool>> = HashMap::new();
+        for (id, card) in ctx.map.all() {
+            for waiver in card.waivers().iter().filter(|waiver| !is_expired(ctx, waiver)) {
+                let Some(rule) = catalog::find(ctx.map.text(card, &waiver.rule)) else { continue };
+                accepted.entry(id).or_default().insert(rule.id, false);
+            }
+        }
+        WaiverUse { accepted, ran: BTreeSet::new() }
+    }
+
     pub(super) fn note_ran(&mut self, rule: &'static str) {
         self.ran.insert(rule);
     }
 
     /// True where a waiver of a card that the finding is about accepts it; that waiver is then of use.
-    pub(super) fn apply(&mut self, ctx: &Context<'_>, rule: &str, finding: &Finding) -> bool {
+    pub(super) fn apply(&mut self, rule: &str, finding: &Finding) -> bool {
         let mut is_waived = false;
-        for id in &finding.about {
-            let card = ctx.map.card(*id);
-            for (index, waiver) in card.waivers().iter().enumerate() {
-                if ctx.map.text(card, &waiver.rule) == rule && !is_expired(ctx, waiver) {
-                    self.used.insert((*id, index));
-                    is_waived = true;
-                }
+        for id in finding.all_about() {
+            if let Some(is_used) = self.accepted.get_mut(&id).and_then(|rules| rules.get_mut(rule)) {
+                *is_used = true;
+                is_waived = true;
             }
         }
         is_waived
     }
 
-    /// True before any rule ran.
-    pub(super) fn is_idle(&self) -> bool {
-        self.ran.is_empty()
-    }
-
-    /// True for a waiver that accepted a finding.
-    pub fn is_used(&self, card: CardId, index: usize) -> bool {
-        self.used.contains(&(card, index))
+    /// True where the waivers of a card for a rule accepted a finding.
+    pub fn is_used(&self, card: CardId, rule: &str) -> bool {
+        self.accepted.get(&card).and_then(|rules| rules.get(rule)).is_some_and(|is_used| *is_used)
     }
 
     /// True for a rule that ran, so that a waiver for it could have been of use.

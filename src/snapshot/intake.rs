@@ -6,12 +6,11 @@ use std::path::Path;
 
 use super::discover::relative;
 use super::skipped::{Fault, FaultKind, Skipped};
-use super::{Entry, Exclude, MAX_CARDS};
+use super::{Entry, Exclude};
 use crate::error::Error;
 use crate::git::object::Id;
-
-/// More files and folders than this are an error: the root is then hardly a map but somebody's home.
-const MAX_VISITED: usize = 1_000_000;
+use crate::limits::{CARDS, FILES, Limits};
+use rayon::prelude::*;
 
 /// Faults beyond this number are not kept: somebody plants them, and the first thousand tell the tale.
 const MAX_FAULTS: usize = 1_000;
@@ -52,12 +51,13 @@ pub(super) struct Intake<'a> {
     entries: Vec<Entry>,
     skipped: Skipped,
     visited: usize,
+    limits: Limits,
 }
 
 impl<'a> Intake<'a> {
-    pub(super) fn new(root: &'a Path, exclude: Option<&Exclude<'a>>) -> Intake<'a> {
+    pub(super) fn new(root: &'a Path, exclude: Option<&Exclude<'a>>, limits: &Limits) -> Intake<'a> {
         let excluding = exclude.map(|exclude| Excluding::new(root, exclude));
-        Intake { root, excluding, entries: Vec::new(), skipped: Skipped::default(), visited: 0 }
+        Intake { root, excluding, entries: Vec::new(), skipped: Skipped::default(), visited: 0, limits: *limits }
     }
 
     /// Counts what is met, so that a walk ends.
@@ -66,8 +66,8 @@ impl<'a> Intake<'a> {
     /// There are too many files and folders.
     pub(super) fn visit(&mut self) -> Result<(), Error> {
         self.visited += 1;
-        match self.visited > MAX_VISITED {
-            true => Err(Error::too_many("files and folders", &self.root.to_string_lossy(), MAX_VISITED)),
+        match self.visited > self.limits.files {
+            true => Err(Error::too_many(&FILES, &self.root.to_string_lossy(), self.limits.files)),
             false => Ok(()),
         }
     }
@@ -100,10 +100,10 @@ impl<'a> Intake<'a> {
     ///
     /// # Errors
     /// There are too many.
-    pub(super) fn keep(&mut self, path: &str, blob: Option<Id>) -> Result<(), Error> {
-        self.entries.push(Entry { path: path.into(), blob });
-        match self.entries.len() > MAX_CARDS {
-            true => Err(Error::too_many("cards", &self.root.to_string_lossy(), MAX_CARDS)),
+    pub(super) fn keep(&mut self, path: Box<str>, blob: Option<Id>) -> Result<(), Error> {
+        self.entries.push(Entry { path, blob });
+        match self.entries.len() > self.limits.cards {
+            true => Err(Error::too_many(&CARDS, &self.root.to_string_lossy(), self.limits.cards)),
             false => Ok(()),
         }
     }
@@ -121,7 +121,7 @@ impl<'a> Intake<'a> {
     pub(super) fn finish(self) -> Walked {
         let Intake { mut entries, mut skipped, .. } = self;
         // Folders come in any order; sorting what is left is cheaper than sorting each of them.
-        entries.sort_unstable();
+        entries.par_sort_unstable();
         find_case_twins(&entries, &mut skipped);
         skipped.faults.sort_unstable();
         skipped.faults.truncate(MAX_FAULTS);
@@ -160,7 +160,9 @@ impl<'a> Excluding<'a> {
 
 /// Cards that a file system without upper and lower case cannot hold side by side.
 fn find_case_twins(entries: &[Entry], skipped: &mut Skipped) {
-    let is_plain = |entry: &Entry| entry.path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    // Without a way out in the middle this takes many bytes at a time.
+    let is_lower = |is_lower: bool, byte: u8| is_lower & byte.is_ascii() & !byte.is_ascii_uppercase();
+    let is_plain = |entry: &Entry| entry.path.bytes().fold(true, is_lower);
     if entries.iter().all(is_plain) {
         return;
     }

@@ -5,10 +5,11 @@ pub(super) fn path_of(target: &str) -> &str {
     target.split(['#', '?']).next().unwrap_or_default()
 }
 
-/// `path` as seen from `folder`, without `.` and `..`; `None` where it climbs above the top.
+/// `path` as seen from `folder`, which holds no `.` and `..`, without any of its own; `None` where it climbs above the top.
 pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     let mut joined = String::with_capacity(folder.len() + 1 + path.len());
-    for name in folder.split('/').chain(path.split('/')) {
+    joined.push_str(folder);
+    for name in path.split('/') {
         match name {
             "" | "." => {}
             ".." if joined.is_empty() => return None,

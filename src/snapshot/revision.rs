@@ -8,7 +8,7 @@ mod walk;
 use std::path::Path;
 
 use super::discover::relative;
-use super::{MAX_CARD_BYTES, Target, Unreadable};
+use super::{Target, Unreadable};
 use crate::error::Error;
 use crate::git::object::{Id, ObjectError};
 use std::sync::Arc;
@@ -43,7 +43,7 @@ impl Revision {
     }
 
     /// The text of a card at a path from the product root.
-    pub(super) fn read(&self, path: &str, blob: Option<Id>) -> Result<Vec<u8>, Unreadable> {
+    pub(super) fn read(&self, path: &str, blob: Option<Id>, limit: u64) -> Result<Vec<u8>, Unreadable> {
         let path = self.path_at_top(path);
         let blob = blob.or_else(|| match self.tree.find(&path) {
             Found::File { blob, .. } => Some(blob),
@@ -52,8 +52,8 @@ impl Revision {
         let Some(blob) = blob else {
             return Err(Unreadable::CannotOpen("there is no such file at the revision".to_owned()));
         };
-        self.tree.blob(&path, blob, MAX_CARD_BYTES).map_err(|error| match error {
-            ObjectError::TooLarge { size } => Unreadable::TooLarge { size, limit: MAX_CARD_BYTES },
+        self.tree.blob(&path, blob, limit).map_err(|error| match error {
+            ObjectError::TooLarge { size } => Unreadable::TooLarge { size, limit },
             ObjectError::Missing => Unreadable::CannotOpen("its object is missing".to_owned()),
             ObjectError::Damaged(reason) => Unreadable::CannotOpen(reason),
         })

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use super::skipped::{Examples, FaultKind};
 use super::*;
+use crate::limits::Limits;
 
 /// A folder in which a test may do as it likes.
 struct Disk {
@@ -53,7 +54,7 @@ impl Disk {
 
     fn snapshot(&self, root: &str, exclude: Option<&Exclude<'_>>) -> Snapshot {
         let place = Place::open(&self.top).expect("the folder is ours");
-        Snapshot::of(&place, &self.top.join(root), exclude).expect("the map is small")
+        Snapshot::of(&place, &self.top.join(root), exclude, &Limits::default()).expect("the map is small")
     }
 }
 
@@ -142,7 +143,7 @@ fn paths_are_shown_from_the_repository_or_from_the_start() {
     let root = disk.top.join("docs/m");
     let from = |start: &str| {
         let place = Place::open(&disk.top.join(start)).expect("the folder is ours");
-        Snapshot::of(&place, &root, None).expect("the map is small").shown_path("a.md")
+        Snapshot::of(&place, &root, None, &Limits::default()).expect("the map is small").shown_path("a.md")
     };
     assert_eq!([from(""), from("docs/m"), from("x")], ["docs/m/a.md", "a.md", "../docs/m/a.md"]);
     disk.init();
@@ -242,7 +243,7 @@ mod unix {
             symlink(target, top.join("m").join(link)).expect("links can be made");
         }
         let place = Place::open(&top).expect("the folder is ours");
-        let snapshot = Snapshot::of(&place, &top.join("m"), None).expect("the map is small");
+        let snapshot = Snapshot::of(&place, &top.join("m"), None, &Limits::default()).expect("the map is small");
         assert_eq!(paths(&snapshot), ["a/b.md"]);
         assert_eq!(snapshot.skipped().links.count, 6);
         assert_eq!(

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use walkdir::WalkDir;
 
 use super::discover::relative;
-use super::{MAX_CARD_BYTES, Target, Unreadable};
+use super::{Target, Unreadable};
 use astray::leads_out;
 pub(super) use lookalikes::lookalikes;
 pub use lookalikes::{LeftOut, Lookalike};
@@ -56,8 +56,8 @@ impl Worktree {
         &self.root_folder
     }
 
-    pub(super) fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
-        read_bytes(&self.root_folder.join(path))
+    pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, Unreadable> {
+        read_bytes(&self.root_folder.join(path), limit)
     }
 
     /// What is at a path from the boundary, which holds no `.` or `..`. Compared by exact bytes, also where
@@ -134,19 +134,20 @@ fn list(folder: &Path) -> Listing {
     known.collect()
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
+fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     let failed = |error: std::io::Error| Unreadable::CannotOpen(error.to_string());
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     if !metadata.is_file() {
         return Err(Unreadable::NotRegular);
     }
-    let too_large = |size| Unreadable::TooLarge { size, limit: MAX_CARD_BYTES };
-    if metadata.len() > MAX_CARD_BYTES {
-        return Err(too_large(metadata.len()));
+    let size = metadata.len();
+    if size > limit {
+        return Err(Unreadable::TooLarge { size, limit });
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    // Somebody may write while we read: one byte above the limit is enough to know.
-    let size = file.take(MAX_CARD_BYTES + 1).read_to_end(&mut bytes).map_err(failed)? as u64;
-    if size > MAX_CARD_BYTES { Err(too_large(size)) } else { Ok(bytes) }
+    // As long as it is now: what somebody writes behind that while we read is for the next time, and the system need
+    // not be asked whether there is more.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(size).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }

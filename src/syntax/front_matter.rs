@@ -10,18 +10,20 @@ mod reason;
 mod recover;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Place;
 
+use crate::limits::Limits;
 use crate::source::{Span, Text, bom_length};
 use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::lines::Lines;
 use crate::syntax::yaml::{Node, NodeKind, Pair};
-use crate::syntax::yaml_full::{MAX_BYTES, Reader};
+use crate::syntax::yaml_full::Reader;
 use crate::syntax::yaml_plain;
 use bounds::Bounds;
 
 /// The keys and values of a card.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrontMatter {
     /// From the opening `---` to the end of the closing one's line; `None` where a card has no front matter.
     pub span: Option<Span>,
@@ -41,7 +43,7 @@ pub struct Entry {
 }
 
 /// Reads the front matter of a card and says where the body begins. Takes time and memory linear in its length.
-pub fn read(source: &str, faults: &mut Vec<Fault>) -> (FrontMatter, usize) {
+pub fn read(source: &str, limits: &Limits, faults: &mut Vec<Fault>) -> (FrontMatter, usize) {
     if let Some((span, body)) = bounds::find_toml(source) {
         faults.push(Fault { kind: FaultKind::TomlFrontMatter, span });
         return (FrontMatter::default(), body);
@@ -51,17 +53,22 @@ pub fn read(source: &str, faults: &mut Vec<Fault>) -> (FrontMatter, usize) {
     };
     faults.extend(bounds.fault.clone());
     faults.extend(bounds.conflicts.iter().map(|block| Fault { kind: FaultKind::Conflict, span: *block }));
-    let entries = if bounds.content.len() > MAX_BYTES {
+    let entries = if bounds.content.len() > limits.front_matter_bytes {
         let span = Span::new(bounds.span.start as usize, bounds.span.start as usize + 3);
-        faults.push(Fault { kind: FaultKind::FrontMatterTooLarge { limit: MAX_BYTES }, span });
+        faults.push(Fault { kind: FaultKind::FrontMatterTooLarge { limit: limits.front_matter_bytes }, span });
         Vec::new()
     } else {
-        read_entries(source, &bounds, faults)
+        read_entries(source, &bounds, limits, faults)
     };
     (FrontMatter { span: Some(bounds.span), entries }, bounds.body)
 }
 
-fn read_entries(source: &str, bounds: &Bounds, faults: &mut Vec<Fault>) -> Vec<Entry> {
+/// The same for text that was let in before, whatever the limits were: what is wrong with it has been told.
+pub fn read_again(source: &str) -> (FrontMatter, usize) {
+    read(source, &Limits::WIDEST, &mut Vec::new())
+}
+
+fn read_entries(source: &str, bounds: &Bounds, limits: &Limits, faults: &mut Vec<Fault>) -> Vec<Entry> {
     let offset = bounds.content.start;
     let text = without_conflicts(&source[bounds.content.clone()], offset, &bounds.conflicts);
     if let Some(pairs) = yaml_plain::read(&text, offset) {
@@ -72,7 +79,7 @@ fn read_entries(source: &str, bounds: &Bounds, faults: &mut Vec<Fault>) -> Vec<E
         let span = Span::new(offset + end, offset + end + 3);
         faults.push(Fault { kind: FaultKind::SecondDocument, span });
     }
-    let mut reader = Reader::new(source);
+    let mut reader = Reader::new(source, limits);
     let mut pairs = recover::read(&mut reader, &text[..end], offset, faults);
     reader.finish(&mut pairs, faults);
     first_of_each_key(source, pairs, faults)
@@ -106,7 +113,7 @@ fn first_document(text: &str) -> usize {
 
 /// Entries whose key no entry above has; `Due-date` and `due_date` are one key.
 fn first_of_each_key(source: &str, pairs: Vec<Pair>, faults: &mut Vec<Fault>) -> Vec<Entry> {
-    let mut seen: BTreeMap<Cow<'_, str>, Span> = BTreeMap::new();
+    let mut seen = Seen { few: Vec::with_capacity(pairs.len().min(FEW)), more: HashMap::new() };
     let mut entries = Vec::with_capacity(pairs.len());
     for Pair { key, value } in pairs {
         let NodeKind::Scalar { text, .. } = key.kind else { continue };
@@ -117,15 +124,42 @@ fn first_of_each_key(source: &str, pairs: Vec<Pair>, faults: &mut Vec<Fault>) ->
             Text::Slice(span) if is_folded(span.text(source)) => Cow::Borrowed(span.text(source)),
             _ => Cow::Owned(text.get(source).to_lowercase().replace('-', "_")),
         };
-        match seen.get(&name) {
-            Some(first) => faults.push(Fault { kind: FaultKind::DuplicateKey { first: *first }, span: key.span }),
-            None => {
-                seen.insert(name, key.span);
-                entries.push(Entry { key: text, key_span: key.span, value });
-            }
+        match seen.first(name, key.span) {
+            Some(first) => faults.push(Fault { kind: FaultKind::DuplicateKey { first }, span: key.span }),
+            None => entries.push(Entry { key: text, key_span: key.span, value }),
         }
     }
     entries
+}
+
+/// More keys than nearly any card has: up to here, comparing them one by one is faster than any index of them.
+const FEW: usize = 24;
+
+/// The keys met so far, as they are compared, and where each was met first.
+struct Seen<'s> {
+    few: Vec<(Cow<'s, str>, Span)>,
+    /// Those beyond [`FEW`].
+    more: HashMap<Cow<'s, str>, Span>,
+}
+
+impl<'s> Seen<'s> {
+    /// Where a key was met before; one that was not is remembered.
+    fn first(&mut self, name: Cow<'s, str>, span: Span) -> Option<Span> {
+        if let Some((_, first)) = self.few.iter().find(|(known, _)| *known == name) {
+            return Some(*first);
+        }
+        if self.few.len() < FEW {
+            self.few.push((name, span));
+            return None;
+        }
+        match self.more.entry(name) {
+            Place::Occupied(known) => Some(*known.get()),
+            Place::Vacant(place) => {
+                place.insert(span);
+                None
+            }
+        }
+    }
 }
 
 /// True for a key that is written as the table of fields has it, which nearly all are.

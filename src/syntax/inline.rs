@@ -8,14 +8,14 @@ use std::borrow::Cow;
 use crate::source::{Span, Text};
 
 /// The flattened text of a whole body: line breaks are `\n`, blocks are set apart by `\n\n`.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flow {
     text: String,
     pieces: Vec<Piece>,
 }
 
 /// A stretch of flattened text with one origin.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
     /// Where it begins in the flattened text.
     at: usize,
@@ -23,6 +23,12 @@ struct Piece {
     origin: Span,
     /// True if it is those bytes, so that places inside it have a place in the file.
     verbatim: bool,
+}
+
+/// A state of a flow to go back to.
+pub(crate) struct FlowMark {
+    text: usize,
+    pieces: usize,
 }
 
 impl Flow {
@@ -34,6 +40,17 @@ impl Flow {
     /// Bytes of flattened text so far.
     pub(crate) fn len(&self) -> usize {
         self.text.len()
+    }
+
+    /// The state so far. What is added next must not continue the last words: blocks do not.
+    pub(crate) fn mark(&self) -> FlowMark {
+        FlowMark { text: self.text.len(), pieces: self.pieces.len() }
+    }
+
+    /// Forgets what was added since a mark.
+    pub(crate) fn rewind(&mut self, mark: &FlowMark) {
+        self.text.truncate(mark.text);
+        self.pieces.truncate(mark.pieces);
     }
 
     /// The flattened text from a place on.
@@ -130,6 +147,10 @@ impl<'a> Run<'a> {
 
     /// The same words without white space at their ends.
     pub(crate) fn trimmed(self) -> Run<'a> {
+        // Most begin with a letter and end with one or a full stop.
+        if let [b'!'..=b'~', .., b'!'..=b'~'] = self.text.as_bytes() {
+            return self;
+        }
         let start = self.text.len() - self.text.trim_start().len();
         self.part(start, start + self.text.trim().len())
     }

@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::syntax::markdown::{self, Body};
 use crate::syntax::sentence::{self, Part};
 
-fn data() -> Option<PathBuf> {
+pub(super) fn data() -> Option<PathBuf> {
     let folder = std::env::var_os("STORYMAP_DATA").map(PathBuf::from).filter(|folder| folder.is_dir());
     if folder.is_none() {
         println!("skipped: STORYMAP_DATA names no folder");
@@ -19,7 +19,7 @@ fn data() -> Option<PathBuf> {
 }
 
 /// The texts of all files below a folder with this extension, in the order of their paths.
-fn texts(folder: &Path, extension: &str) -> Vec<(PathBuf, String)> {
+pub(super) fn texts(folder: &Path, extension: &str) -> Vec<(PathBuf, String)> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
     let files =
         entries.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|e| e == extension));
@@ -33,7 +33,7 @@ fn decoded(bytes: &[u8]) -> String {
 }
 
 /// Where the body begins, for files whose front matter closes with its first `---`.
-fn body_start(text: &str) -> usize {
+pub(super) fn body_start(text: &str) -> usize {
     if !text.starts_with("---\n") {
         return 0;
     }

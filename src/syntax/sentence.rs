@@ -184,29 +184,41 @@ fn bytes_of(text: &str, words: &Words<'_>, range: &Range<usize>) -> Option<Range
     if range.is_empty() {
         return None;
     }
-    let (start, end) = (words.end_before(range.start), words.start(range.end));
+    // What stands before the first word belongs to no part.
+    let (start, end) = (words.end_before(range.start).max(words.start(0)), words.start(range.end));
     let opening = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '…' | '–' | '—' | '-' | '*' | '_' | ')');
     let first = words.start(range.start);
-    let begin = end - text[start..end].trim_start_matches(opening).trim_start_matches("...").trim_start().len();
+    let begin = end - without_dots(text[start..end].trim_start_matches(opening)).trim_start().len();
     let begin = if text[begin..first].contains(char::is_whitespace) { first } else { begin };
     let (begin, kept) = without_opener(begin, trim_end(&text[begin..end]));
     (!kept.is_empty()).then(|| begin..begin + kept.len())
 }
 
+/// Cuts an ellipsis of three dots, and those that follow it.
+fn without_dots(text: &str) -> &str {
+    let mut text = text;
+    while let Some(rest) = text.strip_prefix("...") {
+        text = rest;
+    }
+    text
+}
+
 /// Cuts punctuation, and quotes and brackets whose other half is not in the text.
 fn trim_end(text: &str) -> &str {
     let mut text = text;
-    loop {
+    // Most parts end in a letter, of which nothing is cut.
+    while !text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
         let cut = text.trim_end_matches(|c: char| c.is_whitespace() || PUNCTUATION.contains(&c));
         let cut = match cut.chars().last() {
             Some(last) if lacks_mate(last, &cut[..cut.len() - last.len_utf8()]) => &cut[..cut.len() - last.len_utf8()],
             _ => cut,
         };
         if cut.len() == text.len() {
-            return cut;
+            break;
         }
         text = cut;
     }
+    text
 }
 
 fn lacks_mate(last: char, before: &str) -> bool {

@@ -8,6 +8,14 @@ const LIMIT: usize = 4096;
 const ABBREVIATIONS: &[&str] =
     &["e.g", "i.e", "eg", "ie", "etc", "vs", "approx", "incl", "mr", "mrs", "ms", "dr", "prof", "st"];
 
+/// Words that are looked for together, in lower case.
+#[derive(Debug)]
+pub(crate) struct Known {
+    words: &'static [&'static str],
+    /// A bit for each letter that one of them begins with.
+    initials: u32,
+}
+
 /// The words of a text.
 #[derive(Debug)]
 pub(crate) struct Words<'a> {
@@ -31,6 +39,24 @@ enum Before {
     Space,
     Clause,
     Sentence,
+}
+
+impl Known {
+    /// The words, each of which begins with a letter of ASCII.
+    pub(crate) const fn new(words: &'static [&'static str]) -> Known {
+        let mut initials = 0;
+        let mut at = 0;
+        while at < words.len() {
+            initials |= bit(words[at].as_bytes()[0]);
+            at += 1;
+        }
+        Known { words, initials }
+    }
+}
+
+/// The bit of a lower-case letter; none for anything else.
+const fn bit(initial: u8) -> u32 {
+    if initial.is_ascii_lowercase() { 1 << (initial - b'a') } else { 0 }
 }
 
 impl<'a> Words<'a> {
@@ -92,6 +118,12 @@ impl<'a> Words<'a> {
         alike.any(|known| same(self.get(index), known))
     }
 
+    /// True if a word is one of these. Nearly every question ends at the first letter, and there are thousands in a card.
+    pub(crate) fn is_known(&self, index: usize, known: &Known) -> bool {
+        let Some(word) = self.list.get(index) else { return false };
+        known.initials & bit(word.initial) != 0 && self.is_any(index, known.words)
+    }
+
     /// True if these words stand here one after the other, no sentence ending between them.
     pub(crate) fn are(&self, index: usize, known: &[&str]) -> bool {
         known
@@ -139,17 +171,54 @@ fn floor_border(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// What a byte is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A letter or digit of ASCII.
+    Letter,
+    /// Perhaps a joint, perhaps the beginning of another letter.
+    Perhaps,
+    Other,
+}
+
+/// A table, since every byte of every text is looked up.
+const CLASSES: [Class; 256] = {
+    let mut table = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Letter,
+            b'\'' | b'-' | b'/' | b'_' | b'.' | 0x80.. => Class::Perhaps,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    table
+};
+
 /// Letters and digits, and what joins them: `don't`, `follow-up`, `a/an`, `e.g`.
 fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
+    let class = |at: usize| bytes.get(at).map(|byte| CLASSES[usize::from(*byte)]);
     let mut start = at;
-    while letter(text, *bytes.get(start)?, start) == 0 {
+    while class(start)? != Class::Letter && letter(text, bytes[start], start) == 0 {
         start += 1;
     }
-    // Most words are nothing but ASCII letters.
-    let mut end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let mut joint = 0;
-    while let Some(byte) = bytes.get(end + joint) {
+    // Most words are nothing but ASCII letters, and end before what is in no word.
+    let mut end = start;
+    while class(end) == Some(Class::Letter) {
+        end += 1;
+    }
+    if class(end) == Some(Class::Perhaps) {
+        end = end_of_word(text, end);
+    }
+    Some((start, end))
+}
+
+/// Where a word ends that goes on, or may, at byte `at`.
+fn end_of_word(text: &str, at: usize) -> usize {
+    let (mut end, mut joint) = (at, 0);
+    while let Some(byte) = text.as_bytes().get(end + joint) {
         let next = letter(text, *byte, end + joint);
         if next > 0 {
             end += joint + next;
@@ -163,7 +232,7 @@ fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
             break;
         }
     }
-    Some((start, end))
+    end
 }
 
 /// The bytes of the letter or digit that begins with this byte; 0 where none does.

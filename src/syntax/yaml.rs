@@ -133,6 +133,7 @@ fn is_unprintable(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::Limits;
     use proptest::prelude::*;
 
     #[test]
@@ -171,7 +172,7 @@ mod tests {
                 let line = format!("key: {written}\n");
                 let mut faults = Vec::new();
                 let source = format!("---\n{line}---\n");
-                let (front_matter, _) = crate::syntax::front_matter::read(&source, &mut faults);
+                let (front_matter, _) = crate::syntax::front_matter::read(&source, &Limits::default(), &mut faults);
                 prop_assert_eq!(&faults, &Vec::new(), "{}", written);
                 prop_assert_eq!(front_matter.entries[0].value.scalar(&source), Some(text.as_str()), "{}", written);
             }

@@ -9,25 +9,13 @@ mod tree;
 
 use granit_parser::{ErrorKind, Event, Parser, ScanError, options};
 
+use crate::limits::Limits;
 use crate::source::Span;
 use crate::syntax::fault::Fault;
 use crate::syntax::yaml::{Node, Pair};
 use anchors::Anchors;
 use comments::Comments;
 use tree::Tree;
-
-/// Most bytes of front matter that are read. Written by hand it is some hundred bytes; this leaves room for
-/// generated lists and bounds the work that a hostile card can cause.
-pub const MAX_BYTES: usize = 64 * 1024;
-
-/// Most levels of nesting that are read, the top one included. Fields are flat, so three would do; the
-/// limit keeps recursion over a tree within a small stack.
-pub const MAX_DEPTH: usize = 32;
-
-/// Most values, and bytes of text that differs from the file, that anchors keep and aliases copy in one card.
-/// Aliases of aliases grow exponentially; twice the bytes of the largest front matter is more than any card
-/// needs that is meant to be read.
-pub const MAX_COPIED: usize = 2 * MAX_BYTES;
 
 /// A part of a file's front matter as the parser shall see it.
 #[derive(Clone, Copy, Debug)]
@@ -67,34 +55,42 @@ pub enum Broken {
         /// Where in the file it found it.
         at: usize,
     },
-    /// It nests deeper than [`MAX_DEPTH`].
-    TooDeep,
-    /// Its aliases unfold to more than [`MAX_COPIED`].
-    TooManyCopies,
+    /// It nests too deep.
+    TooDeep {
+        /// The levels it may have.
+        limit: usize,
+    },
+    /// Its aliases unfold to too much.
+    TooManyCopies {
+        /// The values they may unfold to.
+        limit: usize,
+    },
 }
 
 /// Reads the passages of one front matter; an alias may name an anchor of an earlier passage.
 #[derive(Debug)]
 pub struct Reader<'a> {
     source: &'a str,
+    limits: Limits,
     anchors: Anchors,
     faults: Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of the front matter of `source`, the whole file.
-    pub fn new(source: &'a str) -> Reader<'a> {
-        Reader { source, anchors: Anchors::default(), faults: Vec::new() }
+    pub fn new(source: &'a str, limits: &Limits) -> Reader<'a> {
+        Reader { source, limits: *limits, anchors: Anchors::within(limits), faults: Vec::new() }
     }
 
     /// The value that a passage holds; `None` where it holds nothing but comments. A passage that cannot be
     /// read leaves no faults behind.
     pub fn read(&mut self, passage: Passage<'_>) -> Result<Option<Node>, Broken> {
-        let (events, error) = events(passage.text);
+        let depth = self.limits.front_matter_depth;
+        let (events, error) = events(passage.text, depth);
         let known = self.faults.len();
         let copied = self.anchors.copied();
         let read = match error {
-            Some(error) => Err(broken(&error, passage)),
+            Some(error) => Err(broken(&error, passage, depth)),
             None => {
                 let comments = Comments::of(&events, passage);
                 Tree::new(self.source, passage, &comments, (&mut self.anchors, &mut self.faults)).build(&events)
@@ -114,7 +110,7 @@ impl<'a> Reader<'a> {
 
     /// Forgets all that was read: the same text is to be read again, in other passages.
     pub fn start_over(&mut self) {
-        *self = Reader::new(self.source);
+        *self = Reader::new(self.source, &self.limits);
     }
 
     /// Gives values that lost their beginning to an anchor nobody uses (`title: &x foo`) their text back, and
@@ -128,15 +124,15 @@ impl<'a> Reader<'a> {
 type Events<'t> = Vec<(Event<'t>, granit_parser::Span)>;
 
 /// The events of a text, up to the first error.
-fn events(text: &str) -> (Events<'_>, Option<ScanError>) {
+fn events(text: &str, depth: usize) -> (Events<'_>, Option<ScanError>) {
     let options = options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
         emit_comments: true,
         // The size of the text bounds them already.
         max_buffered_comment_events: usize::MAX,
-        flow_nesting_limit: MAX_DEPTH,
-        block_nesting_limit: MAX_DEPTH,
+        flow_nesting_limit: depth,
+        block_nesting_limit: depth,
     };
     let mut events = Vec::new();
     for event in Parser::new_from_str_with_options(text, options) {
@@ -148,9 +144,9 @@ fn events(text: &str) -> (Events<'_>, Option<ScanError>) {
     (events, None)
 }
 
-fn broken(error: &ScanError, passage: Passage<'_>) -> Broken {
+fn broken(error: &ScanError, passage: Passage<'_>, depth: usize) -> Broken {
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return Broken::TooDeep;
+        return Broken::TooDeep { limit: depth };
     }
     let at = error.marker().byte_offset().unwrap_or_default().min(passage.text.len());
     Broken::Syntax { kind: error.kind().clone(), at: passage.offset + at }

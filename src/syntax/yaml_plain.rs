@@ -4,10 +4,7 @@
 //! Everything else is declined, and so is whatever looks as if YAML might see more in it than stands there;
 //! `yaml_full` reads it then. Whatever is read here, both read alike: only the time differs, tenfold.
 
-use std::iter::Peekable;
-
 use crate::source::{Span, Text};
-use crate::syntax::lines::{Line, Lines};
 use crate::syntax::yaml::{Node, NodeKind, Pair, Style};
 
 /// The longest key, in bytes; YAML ends a key that is not quoted at 1024 characters.
@@ -18,14 +15,14 @@ const MAX_DEPTH: usize = 3;
 
 /// The entries of front matter whose text stands at byte `offset` of its file; `None` where it is for
 /// `yaml_full` to read.
-pub(crate) fn read(text: &str, offset: usize) -> Option<Vec<Pair>> {
+pub fn read(text: &str, offset: usize) -> Option<Vec<Pair>> {
     if !is_ordinary(text) {
         return None;
     }
     let scanner = Scanner { text, offset };
-    let mut lines = Lines::new(text, 0, text.len()).peekable();
+    let mut lines = Lines { text, at: 0 };
     let mut pairs = Vec::with_capacity(16);
-    while let Some(line) = next_line(&mut lines, |_| true) {
+    while let Some(line) = lines.next_if(|_| true) {
         let (key, rest) = scanner.key(line)?;
         let value = match rest.is_empty() {
             true => scanner.block_list(&mut lines, rest.start)?,
@@ -36,6 +33,17 @@ pub(crate) fn read(text: &str, offset: usize) -> Option<Vec<Pair>> {
     Some(pairs)
 }
 
+/// The bytes that a key may hold: a table, because every byte of every key is looked up.
+const IS_OF_A_KEY: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte: u8 = 0;
+    while byte.is_ascii() {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        byte += 1;
+    }
+    table
+};
+
 /// Bytes of the text from `start` up to `end`, no white space at either end.
 #[derive(Clone, Copy)]
 struct Range {
@@ -44,10 +52,6 @@ struct Range {
 }
 
 impl Range {
-    fn of(line: Line) -> Range {
-        Range { start: line.start(), end: line.span.end as usize }
-    }
-
     fn is_empty(self) -> bool {
         self.start >= self.end
     }
@@ -63,10 +67,8 @@ impl<'t> Scanner<'t> {
     /// The key that a line or list item begins with, and what follows it.
     fn key(self, line: Range) -> Option<(Node, Range)> {
         let bytes = self.bytes(line);
-        let is_of_a_key = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-        let length = bytes.iter().take_while(|byte| is_of_a_key(byte)).count();
-        let is_key =
-            bytes.first()?.is_ascii_alphanumeric() && length <= LONGEST_KEY && bytes.get(length) == Some(&b':');
+        let length = bytes.iter().position(|byte| !IS_OF_A_KEY[usize::from(*byte)])?;
+        let is_key = bytes[0].is_ascii_alphanumeric() && length <= LONGEST_KEY && bytes[length] == b':';
         let end = line.start + length;
         let rest = self.trimmed(Range { start: end + 1, end: line.end });
         let is_apart = rest.is_empty() || rest.start > end + 1;
@@ -83,11 +85,11 @@ impl<'t> Scanner<'t> {
     }
 
     /// The items below a key without a value, one a line; where there are none, the value is absent.
-    fn block_list(self, lines: &mut Peekable<Lines<'t>>, absent: usize) -> Option<Node> {
+    fn block_list(self, lines: &mut Lines<'t>, absent: usize) -> Option<Node> {
         let mut items: Vec<Node> = Vec::new();
         let mut indent = None;
         let mut start = absent;
-        while let Some(line) = next_line(lines, |line| self.dash(line).is_some()) {
+        while let Some(line) = lines.next_if(|line| self.dash(line).is_some()) {
             let dash = self.dash(line)?;
             if *indent.get_or_insert(dash - line.start) != dash - line.start {
                 return None;
@@ -199,18 +201,33 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// The next line with anything on it, if it is one of those that are wanted.
-fn next_line(lines: &mut Peekable<Lines<'_>>, is_wanted: impl Fn(Range) -> bool) -> Option<Range> {
-    while lines.next_if(|line| line.span.is_empty()).is_some() {}
-    let wanted = |line: &Line| is_wanted(Range::of(*line));
-    lines.next_if(wanted).map(Range::of)
+/// The lines with anything on them of a text that is ordinary, where nothing but `\n` ends a line.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Lines<'_> {
+    /// The next line, if it is one of those that are wanted.
+    fn next_if(&mut self, is_wanted: impl Fn(Range) -> bool) -> Option<Range> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let start = self.at + rest.iter().position(|byte| *byte != b'\n')?;
+        let length = self.text.as_bytes()[start..].iter().position(|byte| *byte == b'\n');
+        let line = Range { start, end: length.map_or(self.text.len(), |length| start + length) };
+        if !is_wanted(line) {
+            return None;
+        }
+        self.at = line.end;
+        Some(line)
+    }
 }
 
 /// True for characters that stand for themselves: no tabs and control characters, and beyond ASCII neither
 /// white space nor what is not printed.
 fn is_ordinary(text: &str) -> bool {
-    if text.is_ascii() {
-        return text.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte));
+    // Without a way out in the middle this takes many bytes at a time, and nearly all texts need no more.
+    if text.bytes().fold(true, |is_plain, byte| is_plain & ((b' '..=b'~').contains(&byte) | (byte == b'\n'))) {
+        return true;
     }
     text.chars().all(|c| match c {
         '\n' | ' '..='~' => true,
@@ -227,8 +244,12 @@ fn is_plain(bytes: &[u8]) -> bool {
         [first, ..] => first.is_ascii_alphanumeric() || !first.is_ascii() || b"(/.+_~$".contains(first),
         [] => false,
     };
-    let is_indicator = |pair: &[u8]| matches!(pair, [b':', b' '] | [b' ', b'#']);
-    opens_plain && !bytes.ends_with(b":") && !bytes.windows(2).any(is_indicator)
+    let is_indicator = |(at, byte): (usize, &u8)| match byte {
+        b':' => bytes.get(at + 1).is_none_or(|next| *next == b' '),
+        b'#' => at > 0 && bytes[at - 1] == b' ',
+        _ => false,
+    };
+    opens_plain && !bytes.iter().enumerate().any(is_indicator)
 }
 
 #[cfg(test)]

@@ -164,16 +164,56 @@ impl Field {
 
     /// The field that a key names; `-` reads as `_`, case does not count.
     pub fn from_key(key: &str) -> Option<Field> {
-        let same = |spec: &&FieldSpec| {
-            spec.key.len() == key.len()
-                && spec
-                    .key
-                    .bytes()
-                    .zip(key.bytes())
-                    .all(|(known, typed)| known == typed.to_ascii_lowercase() || (known == b'_' && typed == b'-'))
-        };
-        FIELDS.iter().find(same).map(|spec| spec.field)
+        let mut slot = first_slot(key.as_bytes());
+        while let Some(row) = ROWS[slot] {
+            let spec = &FIELDS[usize::from(row)];
+            if spec.field.is_called(key) {
+                return Some(spec.field);
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+        None
     }
+
+    /// True for a key that names this field; `-` reads as `_`, case does not count.
+    pub fn is_called(self, key: &str) -> bool {
+        let known = self.key();
+        known.len() == key.len() && known.bytes().zip(key.bytes()).all(|(known, typed)| known == folded(typed))
+    }
+}
+
+/// Seven times the fields, so that few keys share a slot.
+const SLOTS: usize = 512;
+
+/// For each slot the row of the key that stands there; a key whose slot is taken stands in the next free one. Every key
+/// of every card is looked up here, and comparing it with all rows takes longer than reading its value.
+static ROWS: [Option<u8>; SLOTS] = rows();
+
+const fn rows() -> [Option<u8>; SLOTS] {
+    let mut rows = [None; SLOTS];
+    let mut row = 0;
+    while row < FIELDS.len() {
+        let mut slot = first_slot(FIELDS[row].key.as_bytes());
+        while rows[slot].is_some() {
+            slot = (slot + 1) % SLOTS;
+        }
+        rows[slot] = Some(row as u8);
+        row += 1;
+    }
+    rows
+}
+
+/// Where a key is looked for first, by its length, its first and its last letter: enough to tell nearly all apart.
+const fn first_slot(key: &[u8]) -> usize {
+    match key {
+        [first, .., last] => (key.len() + folded(*first) as usize * 17 + folded(*last) as usize * 43) % SLOTS,
+        _ => 0,
+    }
+}
+
+/// A byte of a key as the table has it.
+const fn folded(typed: u8) -> u8 {
+    if typed == b'-' { b'_' } else { typed.to_ascii_lowercase() }
 }
 
 const fn row(field: Field, key: &'static str, shape: Shape, on: Cards, meaning: &'static str) -> FieldSpec {
@@ -357,6 +397,22 @@ mod tests {
         assert_eq!(Field::from_key("depends-on"), Some(Field::DependsOn));
         assert_eq!(Field::from_key("Depends_On"), Some(Field::DependsOn));
         assert_eq!(Field::from_key("dependson"), None);
+    }
+
+    #[test]
+    fn every_key_names_its_field_in_every_spelling() {
+        for spec in &FIELDS {
+            for key in [spec.key.to_owned(), spec.key.to_uppercase(), spec.key.replace('_', "-")] {
+                assert_eq!(Field::from_key(&key), Some(spec.field), "{key}");
+            }
+            for key in [format!("{}s", spec.key), format!("x{}", spec.key), spec.key[1..].to_owned()] {
+                let meant = FIELDS.iter().find(|other| other.key == key).map(|other| other.field);
+                assert_eq!(Field::from_key(&key), meant, "{key}");
+            }
+        }
+        for key in ["", "_", "ü", "\u{212a}ind"] {
+            assert_eq!(Field::from_key(key), None, "{key}");
+        }
     }
 
     #[test]

@@ -138,13 +138,39 @@ pub static SECTIONS: &[SectionSpec] = &[
 /// The row for a title as typed on a card of this space; case and what `bare` takes off do not count.
 pub fn section_of(space: Space, title: &str) -> Option<&'static SectionSpec> {
     let title = bare(title);
-    // All known titles are in ASCII.
-    let same = |known: &&str| known.eq_ignore_ascii_case(title);
-    SECTIONS.iter().find(|spec| spec.on.contains(&space) && spec.titles.iter().any(same))
+    SECTIONS.iter().find(|spec| spec.on.contains(&space) && spec.goes_by(title))
+}
+
+/// The row for the section that says on a card of this space what a field says.
+pub fn section_for(space: Space, field: Field) -> Option<&'static SectionSpec> {
+    SECTIONS.iter().find(|spec| spec.field == Some(field) && spec.on.contains(&space))
+}
+
+impl SectionSpec {
+    /// True for a title that the section goes by, as typed. On a card of its spaces no other section does.
+    pub fn is_titled(&self, title: &str) -> bool {
+        self.goes_by(bare(title))
+    }
+
+    fn goes_by(&self, bare: &str) -> bool {
+        // All known titles are in ASCII.
+        self.titles.iter().any(|known| known.eq_ignore_ascii_case(bare))
+    }
 }
 
 /// A title without what people put around it: a number (`3.`), a sign or an emoji, a colon, a remark in brackets.
 pub fn bare(title: &str) -> &str {
+    // Nearly all titles are nothing but letters at both ends.
+    if let [first, .., last] = title.as_bytes()
+        && first.is_ascii_alphabetic()
+        && last.is_ascii_alphanumeric()
+    {
+        return title;
+    }
+    within_marks(title)
+}
+
+fn within_marks(title: &str) -> &str {
     let words = |text| str::trim_matches(text, |c: char| !c.is_alphanumeric());
     let title = match title.trim_end().strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
         Some((before, _)) if !words(before).is_empty() => before,
@@ -159,6 +185,7 @@ pub fn bare(title: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn what_stands_around_a_title_is_no_part_of_it() {
@@ -176,6 +203,13 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(bare(typed), expected, "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_title_that_ends_in_letters_has_nothing_around_it(title in "[a1A. ():é✅-]{0,8}") {
+            prop_assert_eq!(bare(&title), within_marks(&title));
         }
     }
 

@@ -18,7 +18,7 @@ use storymap::vocabulary::Space;
 fn map_in(folder: &Path) -> StoryMap {
     let place = Place::open(folder).expect("the sandbox is there");
     let root = place.root(None).expect("it holds a map");
-    let snapshot = Snapshot::of(&place, &root, None).expect("it can be read");
+    let snapshot = Snapshot::of(&place, &root, None, &storymap::limits::Limits::default()).expect("it can be read");
     load::load(&snapshot, &Config::default()).map
 }
 

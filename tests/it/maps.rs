@@ -45,7 +45,8 @@ fn load_folder(folder: &Path) -> Loaded {
     let root = place.root(None).expect("there is a map");
     let matches = |path: &str| config.excludes(path);
     let exclude = Exclude { folder, matches: &matches };
-    let snapshot = Snapshot::of(&place, &root, Some(&exclude)).expect("the tree can be read");
+    let snapshot = Snapshot::of(&place, &root, Some(&exclude), &storymap::limits::Limits::default())
+        .expect("the tree can be read");
     load::load(&snapshot, &config)
 }
 

@@ -8,6 +8,7 @@ mod floors;
 mod lexer;
 mod manifest;
 mod paths;
+mod printing;
 mod shape;
 mod tree;
 

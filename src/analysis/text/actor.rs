@@ -7,6 +7,7 @@ mod tests;
 
 use crate::analysis::text::language::is_function_word;
 use crate::analysis::text::step_title;
+use crate::analysis::text::word_list::WordList;
 use crate::syntax::words::Words;
 use std::ops::Range;
 
@@ -75,6 +76,15 @@ const OBJECTS: &str =
 /// People whom a passive may be about.
 const PEOPLE: &str = "admin buyer client clerk customer driver guest i manager member owner parent patient people \
     person player seller student teacher team user visitor we worker you";
+
+/// They end the main clause.
+#[rustfmt::skip]
+static ENDS: WordList = WordList::new(&[
+    "before", "how", "if", "so", "that", "until", "what", "when", "where", "whether", "which", "while", "who",
+]);
+
+/// What stands before the participle of a passive.
+static PASSIVES: WordList = WordList::new(&["are", "be", "get", "gets", "is"]);
 
 /// What says that somebody does something, whatever it is.
 const MODALS: &[&str] = &["can", "must", "shall", "should", "will"];
@@ -211,15 +221,14 @@ fn serves_me(words: &Words<'_>, from: usize) -> bool {
 
 /// A passive in the main clause: its auxiliary and its participle.
 fn passive(words: &Words<'_>, from: usize, voice: Voice) -> Option<Range<usize>> {
-    let ends =
-        ["that", "which", "who", "when", "if", "where", "while", "so", "how", "what", "whether", "until", "before"];
     for at in from..words.len() {
-        if words.is_any(at, &ends) || at > from && words.opens_sentence(at) {
+        let word = words.get(at);
+        if ENDS.has(word) || at > from && words.opens_sentence(at) {
             return None;
         }
         let is_auxiliary = match voice {
             Voice::Wish => words.are(at, &["to", "be"]) || at > from && words.is_any(at, &["is", "are"]),
-            Voice::Statement => words.is_any(at, &["is", "are", "gets", "get", "be"]),
+            Voice::Statement => PASSIVES.has(word),
         };
         if !is_auxiliary {
             continue;
@@ -265,7 +274,11 @@ fn verb_first(words: &Words<'_>, lists: Lists<'_>) -> Option<Range<usize>> {
 fn verb_of_somebody(words: &Words<'_>, lists: Lists<'_>) -> Option<Range<usize>> {
     let article = usize::from(words.is_any(0, &["a", "an", "the"]));
     let at = (article + 1..=article + MOST_BETWEEN).find(|at| {
-        let word = words.get(*at).to_lowercase();
+        let word = words.get(*at);
+        if !word.ends_with(['s', 'S']) {
+            return false;
+        }
+        let word = word.to_lowercase();
         let is_third_person = |verb: &&str| word.strip_prefix(*verb).is_some_and(|ending| matches!(ending, "s" | "es"));
         lists.verbs.iter().any(is_third_person)
     })?;

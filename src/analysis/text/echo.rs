@@ -35,9 +35,13 @@ const EMPTY: &[&str] =
 
 /// How an outcome says nothing new beside its action; `None` where it does.
 pub fn of(action: &str, outcome: &str) -> Option<Echo> {
+    if !words_of(outcome).next().is_some_and(may_open) {
+        return None;
+    }
     let words: Vec<&str> = words_of(outcome).collect();
     let is_whole = |known: &&str| {
-        known.split(' ').count() == words.len() && known.split(' ').zip(&words).all(|(known, word)| same(word, known))
+        let mut words = words.iter();
+        known.split(' ').all(|known| words.next().is_some_and(|word| same(word, known))) && words.next().is_none()
     };
     if EMPTY.iter().any(is_whole) {
         return Some(Echo::Empty);
@@ -53,6 +57,11 @@ pub fn of(action: &str, outcome: &str) -> Option<Echo> {
             .any(|said| said.as_bytes()[0].eq_ignore_ascii_case(&word.as_bytes()[0]) && english::stem(said) == stem)
     };
     (again.peek().is_some() && again.all(is_said)).then_some(Echo::Action)
+}
+
+/// True for a word that an outcome which says nothing new can begin with; nearly all of the others end here.
+fn may_open(first: &str) -> bool {
+    is_in(SPEAKERS, first) || same(first, "it") || english::verbs::may_be(first)
 }
 
 /// The words after "I can" or "to"; `None` where the outcome is about somebody else.
@@ -80,6 +89,11 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_nothing_as_it_stands_may_open_an_outcome() {
+        assert!(EMPTY.iter().all(|known| words_of(known).next().is_some_and(may_open)));
+    }
 
     #[test]
     fn an_outcome_that_says_nothing_new_is_an_echo() {

@@ -3,55 +3,64 @@
 
 pub(crate) mod verbs;
 
+use super::word_list::WordList;
+
 /// Words that bind others and say nothing by themselves.
 #[rustfmt::skip]
-const FUNCTION_WORDS: &[&str] = &[
-    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could",
-    "do", "does", "each", "every", "for", "from", "has", "have", "he", "her", "his", "i", "in", "into", "is", "it",
-    "its", "just", "me", "more", "my", "of", "on", "onto", "or", "other", "our", "she", "should", "so", "some", "such",
-    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "us",
-    "using", "via", "was", "we", "were", "when", "which", "while", "will", "with", "within", "would", "you", "your",
-];
+static FUNCTION_WORDS: WordList = WordList::new(&[
+    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
+    "could", "do", "does", "each", "every", "for", "from", "has", "have", "he", "her", "his", "i", "in", "into", "is",
+    "it", "its", "just", "me", "more", "my", "of", "on", "onto", "or", "other", "our", "she", "should", "so", "some",
+    "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to",
+    "us", "using", "via", "was", "we", "were", "when", "which", "while", "will", "with", "within", "would", "you",
+    "your",
+]);
 
 /// Words that hardly any other language has, and that stand in nearly every English sentence. Not among them: "of",
 /// "is" and "we" (Dutch), "for" and "by" (Danish), "will" (German).
 #[rustfmt::skip]
-const ENGLISH_ALONE: &[&str] = &[
-    "the", "and", "to", "are", "with", "that", "this", "from", "should", "when", "which", "it", "can", "not", "have",
-    "has", "they", "if", "you", "my", "your", "our", "their", "as", "into", "because", "would", "there", "these",
-];
+static ENGLISH_ALONE: WordList = WordList::new(&[
+    "and", "are", "as", "because", "can", "from", "has", "have", "if", "into", "it", "my", "not", "our", "should",
+    "that", "the", "their", "there", "these", "they", "this", "to", "when", "which", "with", "would", "you", "your",
+]);
 
 /// Open a noun phrase, so that the word before them is a verb or a preposition.
 #[rustfmt::skip]
-const DETERMINERS: &[&str] = &[
+static DETERMINERS: WordList = WordList::new(&[
     "a", "all", "an", "another", "any", "both", "each", "every", "her", "his", "its", "more", "multiple", "my", "new",
     "no", "one", "other", "our", "several", "some", "that", "the", "their", "these", "this", "those", "which", "your",
-];
+]);
 
 /// Bind what stands before them to what follows, so that a word before them is no verb with an object.
-const BINDERS: &[&str] = &["of", "for", "in", "on", "at", "from", "to", "by", "with", "per", "and", "or", "is", "are"];
+#[rustfmt::skip]
+static BINDERS: WordList = WordList::new(&[
+    "and", "are", "at", "by", "for", "from", "in", "is", "of", "on", "or", "per", "to", "with",
+]);
 
 /// Stand for what is acted on. "me" and "us" are left out: what is done to the speaker, somebody else does.
-const OBJECTS: &[&str] = &["her", "him", "it", "them", "themselves", "these", "those", "myself", "others"];
+#[rustfmt::skip]
+static OBJECTS: WordList = WordList::new(&[
+    "her", "him", "it", "myself", "others", "them", "themselves", "these", "those",
+]);
 
 /// True for a word that binds others and says nothing by itself.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    holds(FUNCTION_WORDS, word)
+    FUNCTION_WORDS.has(word)
 }
 
 /// True for a word that opens what a verb acts on: an article, a possessive, a pronoun.
 pub(crate) fn opens_object(word: &str) -> bool {
-    holds(DETERMINERS, word) || holds(OBJECTS, word)
+    DETERMINERS.has(word) || OBJECTS.has(word)
 }
 
 /// True for an article, a possessive or the like.
 pub(crate) fn is_determiner(word: &str) -> bool {
-    holds(DETERMINERS, word)
+    DETERMINERS.has(word)
 }
 
 /// True for a preposition or the like, with which nothing that is acted on begins.
 pub(crate) fn is_binder(word: &str) -> bool {
-    holds(BINDERS, word)
+    BINDERS.has(word)
 }
 
 /// True for a manner adverb (`easily`); verbs in -ly are none.
@@ -61,7 +70,7 @@ pub(crate) fn is_adverb(word: &str) -> bool {
 
 /// True for a word that hardly any other language has.
 pub(crate) fn is_english_alone(word: &str) -> bool {
-    holds(ENGLISH_ALONE, word)
+    ENGLISH_ALONE.has(word)
 }
 
 /// True if a text reads as English: one word in eight is one that hardly any other language has, and two such
@@ -85,11 +94,6 @@ pub(crate) fn stem(word: &str) -> String {
         stem.len() > 3 && stem.is_ascii() && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
     let stem = if doubled && cut.is_some() { &stem[..stem.len() - 1] } else { stem };
     stem.strip_suffix(['e', 'y', 'i']).unwrap_or(stem).to_owned()
-}
-
-/// True if a list in lower case holds a word, whatever its case.
-fn holds(list: &[&str], word: &str) -> bool {
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

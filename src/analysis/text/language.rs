@@ -5,6 +5,7 @@
 
 use crate::analysis::story;
 use crate::analysis::text::step_title;
+use crate::analysis::text::word_list::WordList;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
 use crate::syntax::words::Words;
@@ -12,36 +13,40 @@ use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
 use std::collections::BTreeMap;
 
-/// Words that hold a sentence together and say nothing by themselves, in alphabetical order.
-const FUNCTION_WORDS: [&str; 90] = [
+/// Words that hold a sentence together and say nothing by themselves.
+#[rustfmt::skip]
+static FUNCTION_WORDS: WordList = WordList::new(&[
     "a", "able", "about", "against", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being",
     "but", "by", "can", "could", "did", "do", "does", "each", "every", "for", "from", "had", "has", "have", "he",
     "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "like", "may", "me", "might", "must",
     "my", "need", "needs", "of", "on", "onto", "or", "our", "out", "own", "shall", "she", "should", "so", "some",
     "such", "than", "that", "the", "their", "them", "there", "these", "they", "this", "those", "to", "up", "us", "via",
     "want", "was", "we", "were", "what", "which", "will", "wish", "with", "within", "would", "you", "your",
-];
+]);
 
 /// English words that another language of many teams has as well.
-const SHARED: [&str; 18] =
-    ["a", "all", "am", "an", "as", "at", "do", "he", "if", "in", "is", "me", "must", "on", "or", "so", "via", "was"];
+#[rustfmt::skip]
+static SHARED: WordList = WordList::new(&[
+    "a", "all", "am", "an", "as", "at", "do", "he", "if", "in", "is", "me", "must", "on", "or", "so", "via", "was",
+]);
 
 /// Small words of German, Dutch, French, Spanish, Portuguese, Italian and the Nordic languages that are no English
-/// words, in alphabetical order.
-const FOREIGN: [&str; 69] = [
+/// words.
+#[rustfmt::skip]
+static FOREIGN: WordList = WordList::new(&[
     "af", "als", "att", "au", "auf", "aux", "avec", "com", "como", "con", "dans", "das", "de", "del", "dem", "den",
     "der", "des", "det", "di", "du", "ein", "eine", "einen", "el", "en", "et", "ett", "för", "für", "gli", "het",
     "ich", "ik", "il", "je", "la", "las", "le", "les", "los", "mein", "meine", "mijn", "mit", "mon", "naar", "och",
     "og", "ou", "para", "per", "por", "pour", "que", "sur", "um", "un", "una", "und", "une", "uno", "van", "von",
     "voor", "wil", "y", "zu", "à",
-];
+]);
 
 /// The most cards of a map that are asked: a language shows long before that.
 const ENOUGH: usize = 400;
 
-/// True for a word that only holds a sentence together; in lower case.
+/// True for a word that only holds a sentence together.
 pub fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.binary_search(&word).is_ok()
+    FUNCTION_WORDS.has(word)
 }
 
 /// True for a title in another language: two small words of one of those that it has heard of, and none that is
@@ -59,6 +64,9 @@ pub fn is_foreign_prose(prose: &str) -> bool {
 
 /// True where most letters are none of the Latin ones, with or without accents.
 fn is_in_other_letters(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     letters().filter(|letter| *letter >= '\u{250}').count() * 2 > letters().count()
 }
@@ -66,14 +74,13 @@ fn is_in_other_letters(text: &str) -> bool {
 /// True for a text with a small word that is English alone. Single letters are words of many languages.
 fn has_english(text: &str) -> bool {
     let words = Words::of(text);
-    let is_english = |word: &str| word.len() > 1 && is_function_word(word) && !SHARED.contains(&word);
-    (0..words.len()).any(|at| is_english(&words.get(at).to_lowercase()))
+    let is_english = |word: &str| word.len() > 1 && is_function_word(word) && !SHARED.has(word);
+    (0..words.len()).any(|at| is_english(words.get(at)))
 }
 
 fn count_foreign(text: &str) -> usize {
     let words = Words::of(text);
-    let is_known = |at: &usize| FOREIGN.binary_search(&words.get(*at).to_lowercase().as_str()).is_ok();
-    (0..words.len()).filter(is_known).count()
+    (0..words.len()).filter(|at| FOREIGN.has(words.get(*at))).count()
 }
 
 /// Which maps of a product are written in English.
@@ -134,10 +141,10 @@ impl Tally {
         let words = Words::of(text);
         for at in 0..words.len() {
             let word = words.get(at).to_lowercase();
-            let is_english = is_function_word(&word) && !SHARED.contains(&word.as_str());
+            let is_english = is_function_word(&word) && !SHARED.has(&word);
             self.words += 1;
             self.english += usize::from(is_english || step_title::is_task_verb(&word));
-            self.foreign += usize::from(FOREIGN.binary_search(&word.as_str()).is_ok());
+            self.foreign += usize::from(FOREIGN.has(&word));
         }
     }
 }
@@ -210,9 +217,8 @@ mod tests {
     }
 
     #[test]
-    fn words_are_in_order_and_of_one_language() {
-        assert!(FUNCTION_WORDS.is_sorted() && FOREIGN.is_sorted());
-        assert!(SHARED.iter().all(|word| is_function_word(word)));
-        assert!(FOREIGN.iter().all(|word| !is_function_word(word) && !step_title::is_task_verb(word)));
+    fn words_are_of_one_language() {
+        assert!(SHARED.words().iter().all(|word| is_function_word(word)));
+        assert!(FOREIGN.words().iter().all(|word| !is_function_word(word) && !step_title::is_task_verb(word)));
     }
 }

@@ -22,7 +22,7 @@ pub fn first(sentence: &str, after: &str) -> Option<Note> {
 
 /// The first pair of brackets that holds words of its own.
 fn bracket(text: &str) -> Option<Range<usize>> {
-    let opens = text.char_indices().filter(|(_, letter)| matches!(letter, '(' | '['));
+    let opens = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'(' | b'['));
     opens.map(|(at, _)| at).find_map(|at| {
         let close = if text.as_bytes()[at] == b'(' { ')' } else { ']' };
         let end = at + text[at..].find(close)? + 1;
@@ -58,6 +58,9 @@ fn spells_out(inside: &str, before: &str) -> bool {
 fn further_sentence(after: &str) -> Option<Range<usize>> {
     const FEWEST: usize = 3;
     let trimmed = after.trim();
+    if trimmed.is_empty() {
+        return None;
+    }
     let lower = trimmed.to_lowercase();
     let words = trimmed.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
     let example = EXAMPLES.iter().any(|known| lower.starts_with(known));

@@ -7,21 +7,24 @@ use std::ops::Range;
 /// Phrases to look for. A `*` at the end of one stands for any ending: `fail*` is also `failure`.
 #[derive(Debug)]
 pub struct Phrases<'a> {
-    /// By the letter they begin with, in lower case: most words of a text are told off by it. Those that begin
-    /// with none of ASCII are at 0.
+    /// By the letter they begin with, in lower case. Those that begin with none of ASCII are at 0.
     by_initial: Vec<Vec<&'a str>>,
+    /// What may follow each of these letters: nearly every word of a text is told off by its first two.
+    seconds: [Seconds; 128],
 }
 
 impl<'a> Phrases<'a> {
     /// A list of phrases; empty ones are never found.
     pub fn new(list: impl IntoIterator<Item = &'a str>) -> Phrases<'a> {
-        let mut by_initial = vec![Vec::new(); 128];
+        let mut phrases = Phrases { by_initial: vec![Vec::new(); 128], seconds: [Seconds::default(); 128] };
         for phrase in list.into_iter().map(str::trim) {
-            if let Some(initial) = phrase.trim_end_matches('*').chars().next() {
-                by_initial[bucket(initial)].push(phrase);
+            let mut letters = phrase.trim_end_matches('*').chars();
+            if let Some(initial) = letters.next() {
+                phrases.by_initial[bucket(initial)].push(phrase);
+                phrases.seconds[bucket(initial)].add(letters.next());
             }
         }
-        Phrases { by_initial }
+        phrases
     }
 
     /// The first phrase in a text.
@@ -40,28 +43,64 @@ impl<'a> Phrases<'a> {
         Some(found)
     }
 
+    /// One pass over the bytes, for there are millions: letters are looked at only where a word begins.
     fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        let mut is_in_word = text[..from].ends_with(is_of_a_word);
         for (at, byte) in text.bytes().enumerate().skip(from) {
-            // Bytes before letters: nearly every one is told off by the one before it, and there are millions.
-            let phrases = &self.by_initial[if byte.is_ascii() { usize::from(byte.to_ascii_lowercase()) } else { 0 }];
-            if phrases.is_empty() || !begins_word(text, at) {
+            let begins = !is_in_word;
+            if byte.is_ascii() {
+                is_in_word = IS_OF_A_WORD[usize::from(byte)];
+            } else if let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) {
+                is_in_word = is_of_a_word(letter);
+            } else {
                 continue;
             }
-            let ends = phrases.iter().filter_map(|phrase| end_of(&text[at..], phrase));
-            if let Some(length) = ends.max() {
+            if begins && let Some(length) = self.length_at(text, at) {
                 return Some(at..at + length);
             }
         }
         None
     }
+
+    /// How long the longest phrase is that stands at a place.
+    #[inline]
+    fn length_at(&self, text: &str, at: usize) -> Option<usize> {
+        let byte = text.as_bytes()[at];
+        let bucket = if byte.is_ascii() { usize::from(byte.to_ascii_lowercase()) } else { 0 };
+        if !self.seconds[bucket].may_be(text.as_bytes().get(at + 1).copied()) {
+            return None;
+        }
+        self.by_initial[bucket].iter().filter_map(|phrase| end_of(&text[at..], phrase)).max()
+    }
 }
 
-/// True for the first byte of a word.
-fn begins_word(text: &str, at: usize) -> bool {
-    match at.checked_sub(1).map(|before| text.as_bytes()[before]) {
-        None => true,
-        Some(before) if before.is_ascii() => !is_of_a_word(char::from(before)),
-        Some(_) => text.is_char_boundary(at) && !text[..at].ends_with(is_of_a_word),
+/// The second letters of some phrases, each a bit by its low six, which are the same for both cases of a letter but
+/// for the one bit that is set here. Some letters share a bit: what may be is looked at again.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seconds(u64);
+
+impl Seconds {
+    /// Adds the second letter of a phrase, or that it has none.
+    fn add(&mut self, letter: Option<char>) {
+        self.0 |= match letter {
+            Some(letter) if letter.is_ascii_alphanumeric() => Seconds::bit(letter as u8),
+            // What stands for several signs, or is none of ASCII, and anything after a phrase of one letter.
+            _ => u64::MAX,
+        };
+    }
+
+    /// False for a byte that is not the beginning of such a letter.
+    fn may_be(self, byte: Option<u8>) -> bool {
+        match byte {
+            // A letter beyond ASCII may be one of its letters in another case: the sign of the kelvin is a K.
+            Some(byte) if !byte.is_ascii() => self.0 != 0,
+            Some(byte) => self.0 & Seconds::bit(byte) != 0,
+            None => self.0 == u64::MAX,
+        }
+    }
+
+    fn bit(byte: u8) -> u64 {
+        1 << ((byte | 0x20) & 0x3f)
     }
 }
 
@@ -95,6 +134,17 @@ fn end_of(text: &str, phrase: &str) -> Option<usize> {
 fn is_of_a_word(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’' | '_')
 }
+
+/// The same of every byte of ASCII.
+const IS_OF_A_WORD: [bool; 128] = {
+    let mut of_a_word = [false; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        of_a_word[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'' | b'_');
+        byte += 1;
+    }
+    of_a_word
+};
 
 const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('‘', '’'), ('\'', '\''), ('`', '`')];
 
@@ -131,6 +181,7 @@ impl<'t> Quotes<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn found<'a>(text: &'a str, phrases: &[&str]) -> Option<&'a str> {
         Phrases::new(phrases.iter().copied()).find_unquoted(text).map(|range| &text[range])
@@ -173,5 +224,29 @@ mod tests {
     #[test]
     fn empty_phrases_are_never_found() {
         assert_eq!(found("a * b", &["", " ", "*"]), None);
+    }
+
+    /// What is meant, place by place: where a word may begin, the longest phrase that stands there.
+    fn place_by_place(text: &str, phrases: &[&str]) -> Option<Range<usize>> {
+        let is_phrase = |phrase: &&str| !phrase.trim_end_matches('*').is_empty();
+        // The first letter alone is the same in no alphabet but its own.
+        let is_alike = |phrase: &str, rest: &str| !phrase.as_bytes()[0].is_ascii() || rest.as_bytes()[0].is_ascii();
+        let places = text.char_indices().map(|(at, _)| at).filter(|at| !text[..*at].ends_with(is_of_a_word));
+        places.into_iter().find_map(|at| {
+            let phrases = phrases.iter().map(|phrase| phrase.trim()).filter(is_phrase);
+            let here = phrases.filter(|phrase| is_alike(phrase, &text[at..]));
+            here.filter_map(|phrase| end_of(&text[at..], phrase)).max().map(|length| at..at + length)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_phrase_is_found_where_it_stands(
+            text in "[aAbBkK\u{212a}üÜ1\u{a0}'’ _.*-]{0,20}",
+            phrases in prop::collection::vec("[abkü1' .-]{0,4}\\*?", 0..4),
+        ) {
+            let phrases: Vec<&str> = phrases.iter().map(String::as_str).collect();
+            prop_assert_eq!(Phrases::new(phrases.iter().copied()).find(&text), place_by_place(&text, &phrases));
+        }
     }
 }

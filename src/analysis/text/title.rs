@@ -56,12 +56,14 @@ impl<'a> Phrases<'a> {
 
     /// How many words the longest phrase has that stands at the beginning of these.
     fn longest_at<'t>(&self, title: &(impl Iterator<Item = &'t str> + Clone)) -> Option<usize> {
-        if !self.initials[initial(title.clone().next()?)] {
+        let mut rest = title.clone();
+        let first = rest.next()?;
+        if !self.initials[initial(first)] {
             return None;
         }
         let stands_here = |phrase: &&Vec<&str>| {
-            let mut title = title.clone();
-            phrase.iter().all(|known| title.next().is_some_and(|word| same(known, word)))
+            let mut rest = rest.clone();
+            same(phrase[0], first) && phrase[1..].iter().all(|known| rest.next().is_some_and(|word| same(known, word)))
         };
         self.phrases.iter().filter(stands_here).map(Vec::len).max()
     }

@@ -1,7 +1,7 @@
 //! People whose trade is software. What is a machine's business elsewhere is what they themselves do.
 
 use crate::analysis::personas::Personas;
-use crate::analysis::story;
+use crate::analysis::told::Told;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::syntax::words::Words;
@@ -31,12 +31,13 @@ pub const ROLES: &[&str] = &[
 ];
 
 /// True if a story's role, or else one of its personas, is of the trade that these words name.
-pub fn is_of_trade(map: &StoryMap, personas: &Personas, story: CardId, roles: &[&str]) -> bool {
-    if let Some(role) = story::parts(map, story).role {
+pub fn is_of_trade(story: &Told<'_>, personas: &Personas, roles: &[&str]) -> bool {
+    let map = story.map;
+    if let Some(role) = &story.parts().role {
         return names_trade(&role.text, roles)
             || personas.named(&role.text).is_some_and(|persona| is_persona_of_trade(map, persona, roles));
     }
-    personas.acting(map, story).personas.into_iter().any(|persona| is_persona_of_trade(map, persona, roles))
+    story.acting(personas).personas.iter().any(|persona| is_persona_of_trade(map, *persona, roles))
 }
 
 fn is_persona_of_trade(map: &StoryMap, persona: CardId, roles: &[&str]) -> bool {

@@ -6,14 +6,14 @@ mod astray;
 use super::Ground;
 use crate::analysis::ages::Ages;
 use crate::commands::facts::Facts;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Fingerprint, Severity};
 use crate::edit::plan::Plan;
 use crate::edit::site::below;
 use crate::error::Error;
 use crate::load::{self, Loaded};
-use crate::rules;
 use crate::rules::catalog::RULES;
 use crate::rules::rule::{Group, Rule};
+use crate::rules::{self, Names};
 use crate::snapshot::overlay::Overlay;
 use crate::source::LineIndex;
 use std::collections::{BTreeSet, HashMap};
@@ -94,12 +94,12 @@ fn integrity(ground: Ground<'_>, loaded: &Loaded) -> Result<Vec<Diagnostic>, Err
     let Ok(selection) = selection.limited(&names, &[]) else { return Ok(Vec::new()) };
     let facts = Facts::of(loaded, Ages::default());
     let context = facts.context(loaded, &ground.found.config, ground.found.date());
-    Ok(rules::run(&context, &selection).map(|outcome| outcome.diagnostics).unwrap_or_default())
+    Ok(rules::run(&context, &selection, Names::Own).map(|outcome| outcome.diagnostics).unwrap_or_default())
 }
 
 /// What was wrong before.
 struct Known {
-    fingerprints: BTreeSet<String>,
+    fingerprints: BTreeSet<Fingerprint>,
     /// How many findings a rule has in a file, by the path that the file will have.
     counts: HashMap<(&'static str, String), usize>,
     /// Where the files were, and what the cards were called that they hold.

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::load::Loaded;
 use crate::rules::baseline::Baseline;
 use crate::rules::opened::{self, Judged};
-use crate::rules::{self, Outcome};
+use crate::rules::{self, Names, Outcome};
 use std::mem::ManuallyDrop;
 
 /// What differs between two sides.
@@ -79,7 +79,7 @@ fn judged(sides: &Sides, found: &Found, loaded: &Loaded) -> Result<Outcome, Erro
     let config: &Config = &sides.newer.config;
     let date = sides.newer.date();
     let facts = Facts::at(found, loaded, config, date);
-    rules::run(&facts.context(loaded, config, date), &sides.newer.selection()?)
+    rules::run(&facts.context(loaded, config, date), &sides.newer.selection()?, Names::Others)
 }
 
 fn gap_changes(older: &Loaded, newer: &Loaded, outcomes: (Outcome, Outcome), show: Severity) -> GapChanges {

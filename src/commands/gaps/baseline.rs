@@ -122,6 +122,11 @@ impl Known {
         Rewrite { baseline, added, closed }
     }
 
+    /// True where it accepts nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.baseline.entries().is_empty()
+    }
+
     /// Writes what it is to be, and says so.
     pub(super) fn write(&self, new: &Rewrite, ctx: &mut Context<'_>) -> Result<(), Error> {
         if !self.is_read || new.baseline != self.baseline {
@@ -143,7 +148,7 @@ impl Known {
     /// What it makes of the gaps that were found.
     pub(super) fn accepted(&self, judged: &Judged, map: &StoryMap) -> Accepted {
         // Most maps have none, and a check of them is not to look at every path and finding for it.
-        if self.baseline.entries().is_empty() {
+        if self.is_empty() {
             return Accepted::default();
         }
         with_run(judged, map, |run| self.baseline.accept(&judged.outcome.diagnostics, run))

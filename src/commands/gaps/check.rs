@@ -3,26 +3,30 @@
 //! How it is shown, and whether it fails, is for the command.
 
 use super::baseline::{self, Known};
+use super::levels::{Counts, Levels};
 use super::since::{self, Since};
-use super::{Args, choice};
+use super::{Args, choice, fix};
 use crate::analysis::filter::Filter;
 use crate::commands::Context;
 use crate::commands::facts::Facts;
 use crate::commands::open::{self, Found, Opened};
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::load::Loaded;
 use crate::model::StoryMap;
 use crate::rules::baseline::Accepted;
-use crate::rules::{self, Outcome};
+use crate::rules::{self, Names, Outcome};
 use jiff::civil::Date;
-use std::mem::ManuallyDrop;
+use std::mem::{self, ManuallyDrop};
 
 /// What a check read, and of what it found that which was asked for.
 pub(super) struct Checked {
-    /// The program ends with the command, and its memory with it: giving it back card by card would take as long as
-    /// finding the gaps.
-    pub(super) opened: ManuallyDrop<Opened>,
+    pub(super) opened: Opened,
     pub(super) judged: Judged,
+    /// The gaps that are shown; what is milder is only counted.
+    pub(super) shown: Vec<Diagnostic>,
+    /// How many gaps there are with those that are not shown.
+    pub(super) counts: Counts,
     pub(super) kept: Kept,
 }
 
@@ -50,15 +54,24 @@ pub(super) struct Before<'a> {
 }
 
 impl Checked {
-    /// Narrows what was found.
-    pub(super) fn of(opened: ManuallyDrop<Opened>, mut judged: Judged, before: Before<'_>) -> Checked {
+    /// Narrows what was found, and takes out what is shown.
+    ///
+    /// The program ends with the command, and its memory with it: giving it back card by card would take as long as
+    /// finding the gaps. Where the program goes on, [`ManuallyDrop::into_inner`] gives it back.
+    pub(super) fn of(
+        opened: ManuallyDrop<Opened>,
+        mut judged: Judged,
+        before: Before<'_>,
+        levels: &Levels,
+    ) -> ManuallyDrop<Checked> {
+        let opened = ManuallyDrop::into_inner(opened);
         let kept = judged.keep(&opened.loaded.map, before);
-        Checked { opened, judged, kept }
-    }
-
-    /// Gives the memory back, where the program goes on.
-    pub(super) fn give_back(self) {
-        drop(ManuallyDrop::into_inner(self.opened));
+        let gaps = mem::take(&mut judged.outcome.diagnostics);
+        let counts = Counts::new(&gaps);
+        let (mut shown, milder) = gaps.into_iter().partition(|gap| gap.severity >= levels.show);
+        judged.outcome.diagnostics = milder;
+        fix::settle(&opened.loaded, &mut shown);
+        ManuallyDrop::new(Checked { opened, judged, shown, counts, kept })
     }
 }
 
@@ -82,6 +95,8 @@ impl Judged {
 pub(super) struct Looked {
     pub(super) opened: ManuallyDrop<Opened>,
     pub(super) judged: Judged,
+    /// The baseline that holds.
+    pub(super) known: Known,
     /// What was there before, where that is asked for.
     pub(super) since: Option<Since>,
 }
@@ -89,7 +104,7 @@ pub(super) struct Looked {
 /// Reads the map and runs the rules.
 ///
 /// # Errors
-/// There is no map, it cannot be read, or nothing of it can be checked as asked for.
+/// There is no map, it or its baseline cannot be read, or nothing of it can be checked as asked for.
 pub(super) fn look(args: &Args, found: &Found, ctx: &mut Context<'_>) -> Result<Looked, Error> {
     // A rule that does not exist is told before thousands of cards are read.
     found.selection()?.limited(&args.rule, &args.skip)?;
@@ -105,34 +120,52 @@ pub(super) fn look(args: &Args, found: &Found, ctx: &mut Context<'_>) -> Result<
     if found.place.revision().is_none() {
         open::notice_interrupted(ctx, &opened.root_folder);
     }
-    let judged = judge(args, found, &opened.loaded, ctx.today)?;
-    let since = older.map(|older| older.judged(args, found, then, ctx.today));
-    Ok(Looked { opened, judged, since })
+    let known = baseline::find(&args.baseline, found, &opened.root_folder)?;
+    let judge = Judge { args, found, today: ctx.today, names: names(args, &known) };
+    let judged = judge.judge(&opened.loaded)?;
+    let since = older.map(|older| older.judged(judge, then));
+    Ok(Looked { opened, judged, known, since })
 }
 
-/// Runs the rules over a map.
-///
-/// # Errors
-/// Nothing of it can be checked as asked for.
-pub(super) fn judge(args: &Args, found: &Found, loaded: &Loaded, today: Date) -> Result<Judged, Error> {
-    let map = &loaded.map;
-    let filter = args.filters.over(map, &found.config.lifecycle)?;
-    let date = date(args, found, today);
-    let facts = Facts::at(found, loaded, &found.config, date);
-    let mut outcome = outcome(args, found, &facts.context(loaded, &found.config, date))?;
-    choice::raise(map, &filter, &mut outcome.diagnostics);
-    Ok(Judged { facts, filter, outcome })
+/// What of the gaps has to be kept: most checks are held against no other.
+pub(super) fn names(args: &Args, known: &Known) -> Names {
+    let is_held_against_others = args.since.is_some() || args.baseline.writes() || !known.is_empty();
+    if is_held_against_others { Names::Others } else { Names::Own }
 }
 
-/// What the rules find, those that were asked for, at their levels.
-///
-/// # Errors
-/// None of them can look.
-pub(super) fn outcome(args: &Args, found: &Found, ctx: &rules::context::Context<'_>) -> Result<Outcome, Error> {
-    rules::run(ctx, &found.selection()?.limited(&args.rule, &args.skip)?)
+/// How maps are judged: as was asked, and as is configured where the map was found.
+#[derive(Clone, Copy)]
+pub(super) struct Judge<'a> {
+    pub(super) args: &'a Args,
+    pub(super) found: &'a Found,
+    pub(super) today: Date,
+    pub(super) names: Names,
 }
 
-/// The day to count to.
-pub(super) fn date(args: &Args, found: &Found, today: Date) -> Option<Date> {
-    args.date(today).or_else(|| found.date())
+impl Judge<'_> {
+    /// Runs the rules over a map.
+    ///
+    /// # Errors
+    /// Nothing of it can be checked as asked for.
+    pub(super) fn judge(self, loaded: &Loaded) -> Result<Judged, Error> {
+        let map = &loaded.map;
+        let filter = self.args.filters.over(map, &self.found.config.lifecycle)?;
+        let facts = Facts::at(self.found, loaded, &self.found.config, self.date());
+        let mut outcome = self.outcome(&facts.context(loaded, &self.found.config, self.date()))?;
+        choice::raise(map, &filter, &mut outcome.diagnostics);
+        Ok(Judged { facts, filter, outcome })
+    }
+
+    /// What the rules find, those that were asked for, at their levels.
+    ///
+    /// # Errors
+    /// None of them can look.
+    pub(super) fn outcome(self, ctx: &rules::context::Context<'_>) -> Result<Outcome, Error> {
+        rules::run(ctx, &self.found.selection()?.limited(&self.args.rule, &self.args.skip)?, self.names)
+    }
+
+    /// The day to count to.
+    pub(super) fn date(self) -> Option<Date> {
+        self.args.date(self.today).or_else(|| self.found.date())
+    }
 }

@@ -20,7 +20,7 @@ pub(super) fn raise(map: &StoryMap, filter: &Filter, gaps: &mut [Diagnostic]) {
 /// True for a gap that is an error because its release was asked for.
 pub(super) fn is_raised(map: &StoryMap, filter: &Filter, gap: &Diagnostic) -> bool {
     let is_asked = |file: &FileId| filter.releases().iter().any(|release| map.card(*release).file == *file);
-    gap.rule == WHOLE_JOURNEY && gap.about.first().is_some_and(is_asked)
+    gap.rule == WHOLE_JOURNEY && gap.card_file.as_ref().is_some_and(is_asked)
 }
 
 /// Keeps the gaps that pass. A gap passes with any card it is about or that one of its labels points at, so that
@@ -31,7 +31,7 @@ pub(super) fn keep(map: &StoryMap, filter: &Filter, gaps: &mut Vec<Diagnostic>) 
     }
     let by_file: BTreeMap<FileId, CardId> = map.all().map(|(id, card)| (card.file, id)).collect();
     gaps.retain(|gap| {
-        let files = gap.about.iter().copied().chain(gap.labels.iter().map(|label| label.location.file));
+        let files = gap.about().chain(gap.labels.iter().map(|label| label.location.file));
         let cards: Vec<CardId> = files.filter_map(|file| by_file.get(&file).copied()).collect();
         filter.passes(map, &cards)
     });

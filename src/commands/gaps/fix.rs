@@ -3,9 +3,9 @@
 //!
 //! What a cure is, each rule says. Which of them can be made at once is `edit::cure`'s business.
 
-use super::check::Before;
+use super::check::{self, Before, Judge};
 use super::levels::Levels;
-use super::{Args, baseline, check, since};
+use super::{Args, baseline, since};
 use crate::commands::change::{self, Ground, is_about_reading};
 use crate::commands::write::Mode;
 use crate::commands::{Context, Exit, amount};
@@ -103,7 +103,8 @@ impl Cure {
 fn cure(args: &Args, ground: Ground<'_>, today: Date) -> Result<Cure, Error> {
     let levels = Levels::of(args, &ground.found.config);
     let known = baseline::find(&args.baseline, ground.found, ground.folder)?;
-    let since = since::of(args, ground.found, today)?;
+    let judge = Judge { args, found: ground.found, today, names: check::names(args, &known) };
+    let since = since::of(judge)?;
     let before = Before { known: &known, since: since.as_ref() };
     let mut cure = Cure { plan: Plan::default(), gaps: 0, left: Vec::new(), accepted: 0 };
     for _ in 0..MOST_ROUNDS {
@@ -112,7 +113,7 @@ fn cure(args: &Args, ground: Ground<'_>, today: Date) -> Result<Cure, Error> {
             load::load(&snapshot, &ground.found.config)
         });
         let loaded = changed.as_ref().unwrap_or(ground.loaded);
-        let mut judged = check::judge(args, ground.found, loaded, today)?;
+        let mut judged = judge.judge(loaded)?;
         cure.accepted = judged.keep(&loaded.map, before).baseline.accepted;
         let mut gaps = judged.outcome.diagnostics;
         gaps.retain(|gap| gap.severity >= levels.show);
@@ -155,7 +156,7 @@ impl<'a> Round<'a> {
     fn sound<'g>(&self, gaps: &'g [Diagnostic]) -> Result<Sound<'g>, Error> {
         let all: Vec<&Diagnostic> =
             gaps.iter().filter(|gap| gap.fix.is_some() && can_edit(gap, &self.unread)).collect();
-        let is_taken = cured(self.site(), all.iter().filter_map(|gap| gap.fix.as_ref())).is_taken;
+        let is_taken = cured(self.site(), all.iter().filter_map(|gap| gap.fix.as_deref())).is_taken;
         let together = all.into_iter().zip(is_taken).filter(|(_, is_taken)| *is_taken);
         let mut sound = Sound::default();
         self.try_all(&together.map(|(gap, _)| gap).collect::<Vec<_>>(), &mut sound)?;
@@ -181,7 +182,7 @@ impl<'a> Round<'a> {
     }
 
     fn plan(&self, gaps: &[&Diagnostic]) -> Plan {
-        let fixes = gaps.iter().filter_map(|gap| gap.fix.as_ref());
+        let fixes = gaps.iter().filter_map(|gap| gap.fix.as_deref());
         self.base.clone().then(cured(self.site(), fixes).plan)
     }
 

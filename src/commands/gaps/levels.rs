@@ -17,6 +17,29 @@ pub(super) struct Levels {
     pub(super) max_warnings: Option<usize>,
 }
 
+/// How many gaps there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts([usize; Severity::ALL.len()]);
+
+impl Counts {
+    /// Those of some gaps.
+    pub(super) fn new(gaps: &[Diagnostic]) -> Counts {
+        let mut counts = Counts::default();
+        gaps.iter().for_each(|gap| counts.0[gap.severity as usize] += 1);
+        counts
+    }
+
+    /// How many there are of one.
+    pub(super) fn of(self, severity: Severity) -> usize {
+        self.0[severity as usize]
+    }
+
+    /// How many there are.
+    pub(super) fn all(self) -> usize {
+        self.0.iter().sum()
+    }
+}
+
 impl Levels {
     /// As the arguments say, else as configured.
     pub(super) fn of(args: &Args, config: &Config) -> Levels {
@@ -32,15 +55,14 @@ impl Levels {
     }
 
     /// True where these gaps fail the check.
-    pub(super) fn fail(&self, gaps: &[Diagnostic]) -> bool {
+    pub(super) fn fail(&self, gaps: Counts) -> bool {
         let fails_from = self.fails_from(gaps);
-        gaps.iter().any(|gap| gap.severity >= fails_from)
+        Severity::ALL.into_iter().any(|severity| severity >= fails_from && gaps.of(severity) > 0)
     }
 
     /// The mildest severity that fails the check where these are all gaps: with too many warnings they do.
-    pub(super) fn fails_from(&self, gaps: &[Diagnostic]) -> Severity {
-        let warnings = gaps.iter().filter(|gap| gap.severity == Severity::Warning).count();
-        let are_too_many = self.max_warnings.is_some_and(|most| warnings > most);
+    pub(super) fn fails_from(&self, gaps: Counts) -> Severity {
+        let are_too_many = self.max_warnings.is_some_and(|most| gaps.of(Severity::Warning) > most);
         if are_too_many { self.fail_on.min(Severity::Warning) } else { self.fail_on }
     }
 

@@ -3,8 +3,8 @@
 //!
 //! Which gap is which is for `rules::opened` to say.
 
-use super::check::{self, Judged};
-use super::{Args, choice};
+use super::check::{Judge, Judged};
+use super::choice;
 use crate::commands::facts::Facts;
 use crate::commands::open::{Found, Opened};
 use crate::error::Error;
@@ -13,7 +13,6 @@ use crate::model::StoryMap;
 use crate::report::{Fact, FactValue};
 use crate::rules::Outcome;
 use crate::rules::opened;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
 
@@ -75,11 +74,11 @@ pub(super) fn older(named: &str, found: &Found) -> Result<Older, Error> {
 ///
 /// # Errors
 /// As [`older`] and [`Older::load`].
-pub(super) fn of(args: &Args, found: &Found, today: Date) -> Result<Option<Since>, Error> {
-    let Some(named) = &args.since else { return Ok(None) };
-    let older = older(named, found)?;
-    let (_, then) = older.load(found)?;
-    Ok(Some(older.judged(args, found, then, today)))
+pub(super) fn of(judge: Judge<'_>) -> Result<Option<Since>, Error> {
+    let Some(named) = &judge.args.since else { return Ok(None) };
+    let older = older(named, judge.found)?;
+    let (_, then) = older.load(judge.found)?;
+    Ok(Some(older.judged(judge, then)))
 }
 
 /// The commit that is checked, or that the working tree comes from.
@@ -99,14 +98,14 @@ impl Older {
         found.load_beside(&self.found)
     }
 
-    /// Judges the map of then as that of now: as `found` is configured.
-    pub(super) fn judged(self, args: &Args, found: &Found, opened: Option<Opened>, today: Date) -> Since {
+    /// Judges the map of then as that of now.
+    pub(super) fn judged(self, judge: Judge<'_>, opened: Option<Opened>) -> Since {
         let Older { named, commit, found: older } = self;
         let then = opened.map(|opened| {
-            let date = check::date(args, found, today);
-            let facts = Facts::at(&older, &opened.loaded, &found.config, date);
+            let (config, date) = (&judge.found.config, judge.date());
+            let facts = Facts::at(&older, &opened.loaded, config, date);
             // Where no rule could look, nothing was found.
-            let outcome = check::outcome(args, found, &facts.context(&opened.loaded, &found.config, date));
+            let outcome = judge.outcome(&facts.context(&opened.loaded, config, date));
             Then { opened: ManuallyDrop::new(opened), outcome: outcome.unwrap_or_default() }
         });
         Since { named, commit, then }

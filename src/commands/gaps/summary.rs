@@ -61,7 +61,7 @@ impl Facts<'_> {
             count("errors", self.of(Severity::Error)),
             count("warnings", self.of(Severity::Warning)),
             count("infos", self.of(Severity::Info)),
-            count("filtered", self.checked.kept.all - self.outcome().diagnostics.len()),
+            count("filtered", self.checked.kept.all - self.checked.counts.all()),
             count("suppressed", self.outcome().suppressed),
             Fact { key: "baseline", value: FactValue::Facts(self.baseline_facts()) },
         ]
@@ -105,7 +105,7 @@ impl Facts<'_> {
     }
 
     fn of(&self, severity: Severity) -> usize {
-        self.outcome().diagnostics.iter().filter(|gap| gap.severity == severity).count()
+        self.checked.counts.of(severity)
     }
 
     /// Cards that are files; folders that only stand for one are no cards that somebody wrote.
@@ -167,7 +167,7 @@ impl Facts<'_> {
     }
 
     fn filter_line(&self) -> Option<String> {
-        let kept = self.outcome().diagnostics.len();
+        let kept = self.checked.counts.all();
         (!self.filters.is_empty())
             .then(|| format!("`{}` chooses {kept} of {}", self.filters, amount(self.checked.kept.all, "gap")))
     }

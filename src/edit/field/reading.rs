@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::expected::Tree;
 use super::{Reason, Refusal};
+use crate::limits::Limits;
 use crate::source::{Span, bom_length};
 use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::front_matter::{self, Entry, FrontMatter};
@@ -33,9 +34,10 @@ pub(super) struct Place<'r> {
 }
 
 impl<'a> Reading<'a> {
+    /// A text that loading has let in, or one that is about to be tried: the limits that hold are for that to say.
     pub(super) fn of(source: &'a str) -> Reading<'a> {
         let mut faults = Vec::new();
-        let (front_matter, body) = front_matter::read(source, &mut faults);
+        let (front_matter, body) = front_matter::read(source, &Limits::WIDEST, &mut faults);
         Reading { source, front_matter, faults, body }
     }
 

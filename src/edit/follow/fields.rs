@@ -85,7 +85,7 @@ fn scalar_at(source: &str, at: Span) -> Option<String> {
             NodeKind::Mapping(pairs) => pairs.iter().find_map(|pair| within(&pair.value, at)),
         }
     }
-    let (front_matter, _) = front_matter::read(source, &mut Vec::new());
+    let (front_matter, _) = front_matter::read_again(source);
     let node = front_matter.entries.iter().find_map(|entry| within(&entry.value, at))?;
     node.scalar(source).map(str::to_owned)
 }

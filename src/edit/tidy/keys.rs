@@ -20,7 +20,7 @@ pub fn cures(map: &StoryMap, cards: &[CardId]) -> Vec<Cure> {
 }
 
 fn respellings(source: &str, card_type: CardType) -> Vec<Change> {
-    let (front_matter, _) = front_matter::read(source, &mut Vec::new());
+    let (front_matter, _) = front_matter::read_again(source);
     let keys: Vec<&str> = front_matter.entries.iter().map(|entry| entry.key.get(source)).collect();
     let is_own = |key: &str| key.starts_with("x_") || key.starts_with("x-");
     let meant = |key: &str| match Field::from_key(key) {

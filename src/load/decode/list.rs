@@ -14,45 +14,45 @@ impl<'a> Reader<'a> {
     /// A list of texts.
     pub(super) fn texts(&mut self, field: Field, node: &'a Node) -> Option<Value> {
         self.note_split_sentence(field, node);
-        let items = self.items(field, node);
-        let texts: Vec<Item> = items.into_iter().map(|typed| Item { text: typed.kept, span: typed.span }).collect();
-        (!texts.is_empty()).then_some(Value::Texts(texts))
+        let texts = self.items(field, node, |_, typed| Some(Item { text: typed.kept, span: typed.span }));
+        (!texts.is_empty()).then(|| Value::Texts(texts.into()))
     }
 
     /// One reference or a list of them.
     pub(super) fn references(&mut self, field: Field, node: &'a Node) -> Option<Value> {
         let is_single = matches!(field.spec().shape, Shape::Reference(_));
-        let mut references = Vec::new();
-        self.collect_references(field, node, false, &mut references);
+        let mut references = self.collected_references(field, node);
         if is_single && references.len() > 1 {
             self.refuse(field, node.span, WrongValue::List);
             references.truncate(1);
         }
-        (!references.is_empty()).then_some(Value::References(references))
+        (!references.is_empty()).then(|| Value::References(references.into()))
     }
 
     /// Evidence and assets: ids, paths, URLs.
     pub(super) fn sources(&mut self, field: Field, node: &'a Node) -> Option<Value> {
-        let mut references = Vec::new();
-        self.collect_references(field, node, false, &mut references);
-        (!references.is_empty()).then_some(Value::Sources(references))
+        let references = self.collected_references(field, node);
+        (!references.is_empty()).then(|| Value::Sources(references.into()))
     }
 
     /// Accepted gaps.
     pub(super) fn waivers(&mut self, node: &'a Node) -> Option<Value> {
-        let items = self.items(Field::Ignore, node);
-        let waivers: Vec<Waiver> = items.iter().filter_map(|typed| self.waiver(typed)).collect();
-        (!waivers.is_empty()).then_some(Value::Waivers(waivers))
+        let waivers = self.items(Field::Ignore, node, |reader, typed| reader.waiver(&typed));
+        (!waivers.is_empty()).then(|| Value::Waivers(waivers.into()))
     }
 
-    /// The texts of a list, or the one text that stands for a list.
-    fn items(&mut self, field: Field, node: &'a Node) -> Vec<Typed<'a>> {
-        let nodes = match &node.kind {
-            NodeKind::Sequence(items) => items.as_slice(),
-            NodeKind::Scalar { .. } | NodeKind::Mapping(_) => std::slice::from_ref(node),
-        };
-        let present: Vec<&Node> = nodes.iter().filter(|item| !self.is_absent(item)).collect();
-        present.into_iter().filter_map(|item| self.item(field, item)).collect()
+    /// What is made of the texts of a list, or of the one text that stands for a list.
+    fn items<T>(&mut self, field: Field, node: &'a Node, make: impl Fn(&mut Self, Typed<'a>) -> Option<T>) -> Vec<T> {
+        let nodes = nodes(node);
+        let mut made = Vec::with_capacity(nodes.len());
+        for item in nodes {
+            if self.is_absent(item) {
+                continue;
+            }
+            let typed = self.item(field, item);
+            made.extend(typed.and_then(|typed| make(self, typed)));
+        }
+        made
     }
 
     fn item(&mut self, field: Field, node: &'a Node) -> Option<Typed<'a>> {
@@ -82,6 +82,12 @@ impl<'a> Reader<'a> {
         Typed { text: raw, kept: Text::Owned(joined.into()), span: node.span }
     }
 
+    fn collected_references(&mut self, field: Field, node: &'a Node) -> Vec<Reference> {
+        let mut references = Vec::with_capacity(nodes(node).len());
+        self.collect_references(field, node, false, &mut references);
+        references
+    }
+
     fn collect_references(&mut self, field: Field, node: &'a Node, in_brackets: bool, into: &mut Vec<Reference>) {
         match &node.kind {
             // `[[id]]` without quotes reads as a list in a list; a comma in its label splits it further.
@@ -107,11 +113,11 @@ impl<'a> Reader<'a> {
 
     /// Reads `rule`, `rule: reason` or `rule until DATE: reason`; anything else accepts nothing.
     fn waiver(&mut self, typed: &Typed<'_>) -> Option<Waiver> {
-        let text = typed.kept.get(self.source).to_owned();
-        let part = |part: &str| part_of(typed, &text, part);
+        let text = typed.kept.get(self.source);
+        let part = |part: &str| part_of(typed, text, part);
         let (head, reason) = match text.split_once(':') {
             Some((head, reason)) => (head, Some(reason.trim())),
-            None => (text.as_str(), None),
+            None => (text, None),
         };
         let mut words = head.split_whitespace();
         let rule = words.next()?;
@@ -130,13 +136,14 @@ impl<'a> Reader<'a> {
 
     /// `[Which shop, and why?]` is two items to YAML and one question to its author: the first begins with a
     /// capital and has several words, the next goes on in lower case. True where it was noted.
-    fn note_split_sentence(&mut self, field: Field, node: &Node) -> bool {
+    fn note_split_sentence(&mut self, field: Field, node: &'a Node) -> bool {
         let NodeKind::Sequence(items) = &node.kind else { return false };
         if field.spec().shape != Shape::Sentences || !node.span.text(self.source).starts_with('[') {
             return false;
         }
-        let plain = |node: &Node| match node.kind {
-            NodeKind::Scalar { style: Style::Plain, .. } => node.scalar(self.source).map(str::to_owned),
+        let source = self.source;
+        let plain = |node: &'a Node| match node.kind {
+            NodeKind::Scalar { style: Style::Plain, .. } => node.scalar(source),
             _ => None,
         };
         for pair in items.windows(2) {
@@ -150,6 +157,14 @@ impl<'a> Reader<'a> {
             }
         }
         false
+    }
+}
+
+/// The items of a list, or the one value that stands for a list.
+fn nodes(node: &Node) -> &[Node] {
+    match &node.kind {
+        NodeKind::Sequence(items) => items,
+        NodeKind::Scalar { .. } | NodeKind::Mapping(_) => std::slice::from_ref(node),
     }
 }
 

@@ -26,7 +26,7 @@ impl Reader<'_> {
             Shape::Reason => Ok(boolean(typed.text).map_or(Value::Text(typed.kept.clone()), Value::Boolean)),
             Shape::Date => day(typed.text).map(Value::Date).ok_or_else(|| not_a_date(typed.text, false)),
             Shape::Milestone => milestone(typed.text).map(Value::Date).ok_or_else(|| not_a_date(typed.text, true)),
-            Shape::Choice(choices) => choice(typed.text, choices),
+            Shape::Choice(choices) => choice(typed, choices),
             Shape::Type => card_type(typed),
             Shape::Status => return self.status(typed, on),
             _ if field == Field::Id && !typed.text.contains(char::is_alphanumeric) => Err(WrongValue::EmptyId),
@@ -53,7 +53,8 @@ impl Reader<'_> {
         let lifecycle = &self.config.lifecycle;
         let status = match on {
             CardType::Release => ReleaseStatus::from_word(&fold(typed.text)).map(Value::ReleaseStatus),
-            _ => lifecycle.status_of(&typed.text.replace('’', "'")).map(Value::Status),
+            _ if typed.text.contains('’') => lifecycle.status_of(&typed.text.replace('’', "'")).map(Value::Status),
+            _ => lifecycle.status_of(typed.text).map(Value::Status),
         };
         if status.is_none() {
             let names = match on {
@@ -124,11 +125,11 @@ fn with_point(typed: String) -> Option<String> {
 }
 
 fn boolean(typed: &str) -> Option<bool> {
-    match typed.to_ascii_lowercase().as_str() {
-        "true" | "yes" => Some(true),
-        "false" | "no" => Some(false),
-        _ => None,
+    let is_any = |words: [&str; 2]| words.iter().any(|word| typed.eq_ignore_ascii_case(word));
+    if is_any(["true", "yes"]) {
+        return Some(true);
     }
+    is_any(["false", "no"]).then_some(false)
 }
 
 fn not_a_date(typed: &str, or_quarter: bool) -> WrongValue {
@@ -146,14 +147,17 @@ fn not_a_date(typed: &str, or_quarter: bool) -> WrongValue {
 }
 
 /// One of the words, in any spelling of it: `Won't have` is `wont`, `Must` is `must`.
-fn choice(typed: &str, choices: &'static [&'static str]) -> Result<Value, WrongValue> {
-    let word = fold(typed).replace(['\'', '’'], "");
+fn choice(typed: &Typed<'_>, choices: &'static [&'static str]) -> Result<Value, WrongValue> {
+    if choices.contains(&typed.text) {
+        return Ok(Value::Text(typed.kept.clone()));
+    }
+    let word = fold(typed.text).replace(['\'', '’'], "");
     let word = word.strip_suffix("-have").unwrap_or(&word);
     match choices.iter().find(|choice| **choice == word) {
         Some(choice) => Ok(Value::Text(Text::Owned((*choice).into()))),
         None => {
             let nearest = nearest(word, choices.iter().copied());
-            Err(WrongValue::NotAChoice { typed: typed.into(), choices, nearest })
+            Err(WrongValue::NotAChoice { typed: typed.text.into(), choices, nearest })
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::model::card::{Card, CardId, Lane, Place};
 use crate::model::id::{in_words, split_order_prefix};
 use crate::model::problem::ProblemKind;
 use crate::model::rank::Rank;
-use crate::model::value::{FieldValue, Target, Value};
+use crate::model::value::{FieldValue, Value};
 use crate::source::{FileId, SourceFile, Span, Text};
 use crate::vocabulary::CardType;
 use crate::vocabulary::field::Field;
@@ -59,16 +59,11 @@ impl<'a> Linker<'a> {
         };
         let (title, title_span) = title(&decoded.fields, &body, stem);
         let id_span = id_field.map(|(_, span)| span);
-        let link_targets = vec![Target::Missing; body.links.len()];
+        let link_targets = Box::default();
         self.card_paths.push(path);
-        let shown_path = self.parts.snapshot.shown_path(path);
-        // A folder is told from a file by its slash, as in every listing that people know.
-        let shown_path = match shown_path.trim_end_matches('/') {
-            _ if !is_implied => shown_path,
-            "" => "./".to_owned(),
-            folder => format!("{folder}/"),
-        };
-        self.map.files.push(SourceFile { path: shown_path.into(), text });
+        let shown = self.parts.snapshot.shown_path(path);
+        let path = if is_implied { folder_path(&shown) } else { shown.into() };
+        self.map.files.push(SourceFile { path, text });
         self.map.cards.push(Card {
             file,
             is_implied,
@@ -149,6 +144,14 @@ impl<'a> Linker<'a> {
             }
         };
         self.map.cards[id.index()].place = place;
+    }
+}
+
+/// A folder is told from a file by its slash, as in every listing that people know.
+fn folder_path(shown: &str) -> Box<str> {
+    match shown.trim_end_matches('/') {
+        "" => "./".into(),
+        folder => format!("{folder}/").into(),
     }
 }
 

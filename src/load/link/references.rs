@@ -83,12 +83,12 @@ impl Linker<'_> {
 
     /// Looks up every link of every body.
     pub(super) fn resolve_links(&mut self) {
-        let targets = |(index, card): (usize, &Card)| -> Vec<Target> {
+        let targets = |(index, card): (usize, &Card)| -> Box<[Target]> {
             let typed =
                 |link: &Link| self.link_target(CardId::new(index), link.kind, self.map.text(card, &link.target));
             card.body.links.iter().map(typed).collect()
         };
-        let targets: Vec<Vec<Target>> = self.map.cards.par_iter().enumerate().map(targets).collect();
+        let targets: Vec<Box<[Target]>> = self.map.cards.par_iter().enumerate().map(targets).collect();
         for (index, targets) in targets.into_iter().enumerate() {
             let card = &mut self.map.cards[index];
             card.link_targets = targets;

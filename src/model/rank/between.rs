@@ -18,7 +18,7 @@ pub(super) fn between(low: &Rank, high: &Rank) -> Option<Rank> {
         return None;
     }
     // With one digit more than both have, there is always a decimal between them, and the middle is exact.
-    let most = low.fraction.len().max(high.fraction.len()) + 1;
+    let most = low.fraction().len().max(high.fraction().len()) + 1;
     let (low, high) = (moved_up(low, most), moved_up(high, most));
     let middle = middle(&low, &high);
     let mut each = (0..=most).map(|places| (places, first_above(&low, places), last_below(&high, places)));
@@ -37,8 +37,8 @@ pub(super) fn between(low: &Rank, high: &Rank) -> Option<Rank> {
 /// The digits of a rank that was moved up, with so many of them behind the point, which are at least as many as it
 /// has.
 fn moved_up(rank: &Rank, places: usize) -> Vec<u8> {
-    let whole = format!("{:0>MAX_DIGITS$}", rank.whole);
-    let digits = format!("1{whole}{:0<places$}", rank.fraction).into_bytes();
+    let whole = format!("{:0>MAX_DIGITS$}", rank.whole());
+    let digits = format!("1{whole}{:0<places$}", rank.fraction()).into_bytes();
     let digits: Vec<u8> = digits.into_iter().map(|digit| digit - b'0').collect();
     if rank.negative { mirrored(&digits) } else { digits }
 }
@@ -49,7 +49,7 @@ fn moved_down(digits: &[u8]) -> Rank {
     let digits = if negative { mirrored(digits) } else { digits.to_vec() };
     let text: String = digits.iter().map(|digit| char::from(b'0' + digit)).collect();
     let (whole, fraction) = text.split_at(WHOLE);
-    Rank { negative, whole: whole[1..].trim_start_matches('0').into(), fraction: fraction.trim_end_matches('0').into() }
+    Rank::of(negative, &whole[1..], fraction)
 }
 
 /// The same far on the other side of nought, which was moved up to a `1` and noughts.

@@ -3,7 +3,7 @@
 
 use super::releases::{Crossing, Elsewhere, Journey, ReleaseState, Verdict};
 use super::*;
-use crate::diagnostic::{Location, OtherNames, fingerprint};
+use crate::diagnostic::{Fingerprint, Location};
 use crate::report::FactValue;
 use crate::report::look::PAGE_WIDTH;
 use crate::source::{FileId, Span};
@@ -107,15 +107,16 @@ fn gap(severity: Severity, rule: &'static str, message: &str, help: &str) -> Dia
         rule,
         severity,
         message: message.to_owned(),
-        help: help.to_owned(),
+        help: help.to_owned().into(),
         location: Location { file: FileId(0), span: Span::new(4, 9) },
         card: None,
-        about: Vec::new(),
+        card_file: None,
+        others: Vec::new(),
         labels: Vec::new(),
         fix: None,
         shared: None,
-        other_names: OtherNames::default(),
-        fingerprint: fingerprint(message),
+        other_names: None,
+        fingerprint: Fingerprint::of(message),
     }
 }
 
@@ -255,7 +256,7 @@ pub(super) fn hostile() -> Sample {
         group.changes.iter_mut()
     });
     for named in releases.chain(&mut report.unchanged_releases) {
-        (named.id, named.title) = (HOSTILE.to_owned(), HOSTILE.to_owned());
+        (named.id, named.title) = (HOSTILE.to_owned(), HOSTILE.into());
     }
     for change in cards {
         change.card = named(HOSTILE, HOSTILE);
@@ -265,7 +266,7 @@ pub(super) fn hostile() -> Sample {
         }
     }
     for found in sample.opened.iter_mut().chain(&mut sample.closed) {
-        (found.message, found.help) = (HOSTILE.to_owned(), HOSTILE.to_owned());
+        (found.message, found.help) = (HOSTILE.to_owned(), HOSTILE.into());
     }
     sample.files.iter_mut().for_each(|file| file.path = HOSTILE.into());
     [&mut report.older, &mut report.newer].into_iter().for_each(|side| {

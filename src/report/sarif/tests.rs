@@ -172,7 +172,7 @@ fn a_cure_of_edits_is_a_fix_and_one_that_makes_files_is_none() {
     let (first, second) = (sample.findings[0].location, sample.findings[1].location);
     let mut fix = Fix::replace(first, "release");
     fix.edits.push(Edit { location: second, replacement: String::new() });
-    sample.findings[0].fix = Some(fix);
+    sample.findings[0].fix = Some(Box::new(fix));
     assert_snapshot!(results(&sample)[0]["fixes"], @r#"[{"description":{"text":"h"},"artifactChanges":[{"artifactLocation":{"uri":"a.md","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":1,"startColumn":3,"endLine":1,"endColumn":9},"insertedContent":{"text":"release"}}]},{"artifactLocation":{"uri":"b%20c.md","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":1,"startColumn":1,"endLine":1,"endColumn":2},"insertedContent":{"text":""}}]}]}]"#);
     sample.findings[0].fix.as_mut().expect("it was set").creates = Fix::create("c.md", "").creates;
     assert!(results(&sample)[0].get("fixes").is_none());

@@ -3,7 +3,7 @@
 //! One line a gap, so that diffs and merges go by gaps; keys that are not known are left alone.
 
 use super::Entry;
-use crate::diagnostic::{Severity, fingerprint_number, fingerprint_text};
+use crate::diagnostic::{Fingerprint, Severity};
 use crate::escape;
 use serde_json::{Map, Value};
 
@@ -64,7 +64,7 @@ fn object(line: &str) -> Option<Map<String, Value>> {
 /// The gap of a line, or the key that is wrong.
 fn entry(object: &Map<String, Value>) -> Result<Entry, &'static str> {
     let text = |key: &'static str| object.get(key).and_then(Value::as_str).ok_or(key);
-    let hash = |value: &Value| value.as_str().and_then(fingerprint_number);
+    let hash = |value: &Value| value.as_str().and_then(Fingerprint::read).map(|read| read.0);
     let number = |key: &'static str| object.get(key).and_then(hash).ok_or(key);
     let others = object
         .get("by_other_titles")
@@ -99,7 +99,7 @@ pub(super) fn text(entries: &[Entry]) -> String {
 }
 
 fn line(entry: &Entry) -> String {
-    let quoted = |hash: u64| format!("\"{}\"", fingerprint_text(hash));
+    let quoted = |hash: u64| format!("\"{}\"", Fingerprint(hash));
     let mut pairs = vec![
         ("path", escape::json(&entry.path)),
         ("rule", escape::json(&entry.rule)),

@@ -1,7 +1,7 @@
 //! What a baseline accepts, and what it survives; how commands write it is tested from outside.
 
 use super::*;
-use crate::diagnostic::{Location, OtherNames, fingerprint_text};
+use crate::diagnostic::{Fingerprint, Location, OtherNames};
 use crate::source::{FileId, Span};
 use proptest::prelude::*;
 
@@ -11,15 +11,16 @@ fn finding(fingerprint: u64, other_names: OtherNames) -> Diagnostic {
         rule: "vague-title",
         severity: Severity::Warning,
         message: "title `misc` says nothing".to_owned(),
-        help: "name what the user does".to_owned(),
+        help: "name what the user does".into(),
         location: Location { file: FileId(0), span: Span::default() },
         card: Some("misc".to_owned()),
-        about: Vec::new(),
+        card_file: None,
+        others: Vec::new(),
         labels: Vec::new(),
         fix: None,
         shared: None,
-        fingerprint: fingerprint_text(fingerprint),
-        other_names,
+        fingerprint: Fingerprint(fingerprint),
+        other_names: Some(Box::new(other_names)),
     }
 }
 

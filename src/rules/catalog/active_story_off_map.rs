@@ -1,10 +1,11 @@
 //! A story that is being built and stands nowhere on the journey.
 
 use crate::analysis::off_map;
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::vocabulary::status::Category;
 
 pub(super) static RULE: Rule = Rule {
@@ -45,21 +46,19 @@ If it is not for a user, say so with `type: chore`, `enabler`, `spike` or `bug`.
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::Stories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.stories() {
-        let (doing, severity) = match card.status().category() {
-            Category::Doing => ("is being worked on", Severity::Error),
-            Category::Done => ("is finished", Severity::Info),
-            Category::Todo | Category::Dropped => continue,
-        };
-        if off_map::why(ctx.map, ctx.unread, id).is_none() {
-            continue;
-        }
-        let message = format!("{} {doing} and has no place on the map", ctx.named(id));
-        let help = "move its file into the folder of the task it helps with, or name that under `task:`";
-        sink.add(Finding::new(id, ctx.title_of(id), message, help).severity(severity));
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+    let (doing, severity) = match story.card.status().category() {
+        Category::Doing => ("is being worked on", Severity::Error),
+        Category::Done => ("is finished", Severity::Info),
+        Category::Todo | Category::Dropped => return,
+    };
+    if off_map::why(ctx.map, ctx.unread, story.id).is_none() {
+        return;
     }
+    let message = format!("{} {doing} and has no place on the map", ctx.named(story.id));
+    let help = "move its file into the folder of the task it helps with, or name that under `task:`";
+    sink.add(Finding::new(story.id, ctx.title_of(story.id), message, help).severity(severity));
 }

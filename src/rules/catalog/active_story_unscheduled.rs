@@ -1,10 +1,11 @@
 //! A story that was chosen, and that nobody knows the release of.
 
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::model::card::Lane;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::Status;
 
@@ -45,22 +46,20 @@ release: mvp
     needs: &[],
     silences: &["must-have-left-behind"],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    if ctx.map.releases.is_empty() {
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+    let Told { id, card, .. } = *story;
+    if ctx.map.releases.is_empty() || card.status() < Status::ToDo || card.place.lane != Lane::Backbone {
         return;
     }
-    for (id, card) in ctx.open_stories().filter(|(_, card)| card.status() >= Status::ToDo) {
-        let is_placed = card.place.lane == Lane::Backbone;
-        if !is_placed || card.field(Field::Release).is_some() || ctx.unread.hides(id, Field::Release) {
-            continue;
-        }
-        let Some(status) = card.field(Field::Status) else { continue };
-        let typed = status.span.text(ctx.map.source(card.file));
-        let message = format!("{} is `{typed}` and in no release", ctx.named(id));
-        let help = "name the release it is meant for under `release:`, or set it back to `pending`";
-        sink.add(Finding::new(id, ctx.place_in(id, status.span), message, help));
+    if card.field(Field::Release).is_some() || ctx.unread.hides(id, Field::Release) {
+        return;
     }
+    let Some(status) = card.field(Field::Status) else { return };
+    let typed = status.span.text(story.source());
+    let message = format!("{} is `{typed}` and in no release", ctx.named(id));
+    let help = "name the release it is meant for under `release:`, or set it back to `pending`";
+    sink.add(Finding::new(id, ctx.place_in(id, status.span), message, help));
 }

@@ -1,13 +1,14 @@
 //! Something taken for true that nothing shows.
 
 use super::open_points;
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::model::card::{Card, CardId};
 use crate::model::value::Target;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::growth;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::Status;
@@ -52,26 +53,24 @@ evidence: https://shop.example/pilot/invoices
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::Any, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    if !ctx.usage.evidence {
+fn check(ctx: &Context<'_>, told: &Told<'_>, sink: &mut Sink) {
+    let Told { id, card, .. } = *told;
+    if !ctx.usage.evidence || !open_points::may_have(card) {
         return;
     }
-    let traces = ctx.traces();
-    for (id, card) in ctx.map.all().filter(|(_, card)| open_points::may_have(card)) {
-        let Some((points, place)) = open_points::of(ctx, id, Field::Assumptions) else { continue };
-        if traces.own(ctx.map, id).next().is_some() || links_out(card) || ctx.unread.hides(id, Field::Evidence) {
-            continue;
-        }
-        let message = match points {
-            1 => format!("{} has an assumption without evidence", ctx.named(id)),
-            _ => format!("{} has {points} assumptions without evidence", ctx.named(id)),
-        };
-        let finding = Finding::new(id, place, message, help(ctx, id));
-        sink.add(finding.severity(growth::from(Status::Developing, card.status(), Severity::Warning)));
+    let Some((points, place)) = open_points::of(ctx, id, Field::Assumptions) else { return };
+    if ctx.traces().own(ctx.map, id).next().is_some() || links_out(card) || ctx.unread.hides(id, Field::Evidence) {
+        return;
     }
+    let message = match points {
+        1 => format!("{} has an assumption without evidence", ctx.named(id)),
+        _ => format!("{} has {points} assumptions without evidence", ctx.named(id)),
+    };
+    let finding = Finding::new(id, place, message, help(ctx, id));
+    sink.add(finding.severity(growth::from(Status::Developing, card.status(), Severity::Warning)));
 }
 
 /// True where a body links to a file or a page, which may well be the evidence.

@@ -1,9 +1,10 @@
 //! A story that is blocked, and nobody says by what.
 
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
 
@@ -33,14 +34,16 @@ If that is a card of the map, name it under `depends_on:`.",
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::Any, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.cards(Space::Story).filter(|(_, card)| card.is_open() && card.is(Field::Blocked)) {
-        let Some(blocked) = card.field(Field::Blocked) else { continue };
-        let message = format!("{} is blocked, and does not say by what", ctx.named(id));
-        let help = "write what stands in the way: `blocked: the bank has not answered`";
-        sink.add(Finding::new(id, ctx.place_in(id, blocked.span), message, help));
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+    let card = story.card;
+    if card.card_type.space() != Space::Story || !card.is_open() || !card.is(Field::Blocked) {
+        return;
     }
+    let Some(blocked) = card.field(Field::Blocked) else { return };
+    let message = format!("{} is blocked, and does not say by what", ctx.named(story.id));
+    let help = "write what stands in the way: `blocked: the bank has not answered`";
+    sink.add(Finding::new(story.id, ctx.place_in(story.id, blocked.span), message, help));
 }

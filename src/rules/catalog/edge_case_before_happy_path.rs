@@ -114,7 +114,7 @@ fn is_unclear(ctx: &Context<'_>, story: CardId) -> bool {
 
 fn too_early(ctx: &Context<'_>, story: CardId, early: Early, is_guessed: bool) -> Finding {
     let path = ctx.map.card(story).field(Field::Path);
-    let task = ctx.map.card(story).place.task.map_or_else(String::new, |task| ctx.named(task));
+    let task = ctx.map.card(story).place.task.map_or_else(String::new, |task| ctx.named(task).to_string());
     let (verb, field, happy) = match early {
         Early::Ships(happy) => ("ships before", Field::Release, happy),
         Early::Stands(happy) => ("stands above", Field::Rank, happy),

@@ -1,11 +1,12 @@
 //! Something outside the map that a card needs, and nobody who looks after it.
 
 use crate::analysis::dependencies;
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::quote::quoted;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::vocabulary::field::Field;
 
 pub(super) static RULE: Rule = Rule {
@@ -34,20 +35,21 @@ owner: tom
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::Any, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.map.all().filter(|(_, card)| card.is_open() && card.field(Field::Owner).is_none()) {
-        let mut outside = dependencies::outside(card);
-        let Some(first) = outside.next().filter(|_| !ctx.unread.hides(id, Field::Owner)) else { continue };
-        let what = quoted(ctx.map.text(card, &first.text));
-        let what = match outside.count() {
-            0 => what,
-            more => format!("{what} and {more} more"),
-        };
-        let message = format!("{} needs {what} from outside, and has no owner", ctx.named(id));
-        let help = "name whoever keeps in touch about it under `owner:`";
-        sink.add(Finding::new(id, ctx.place_in(id, first.span), message, help));
+fn check(ctx: &Context<'_>, told: &Told<'_>, sink: &mut Sink) {
+    if !told.card.is_open() || told.card.field(Field::Owner).is_some() {
+        return;
     }
+    let mut outside = dependencies::outside(told.card);
+    let Some(first) = outside.next().filter(|_| !ctx.unread.hides(told.id, Field::Owner)) else { return };
+    let what = quoted(told.text(&first.text));
+    let what = match outside.count() {
+        0 => what,
+        more => format!("{what} and {more} more"),
+    };
+    let message = format!("{} needs {what} from outside, and has no owner", ctx.named(told.id));
+    let help = "name whoever keeps in touch about it under `owner:`";
+    sink.add(Finding::new(told.id, ctx.place_in(told.id, first.span), message, help));
 }

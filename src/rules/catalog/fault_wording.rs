@@ -1,5 +1,6 @@
 //! The words for text that could not be read as it stands; not a rule by itself.
 
+use crate::limits::{Bound, FRONT_MATTER_BYTES, FRONT_MATTER_DEPTH};
 use crate::syntax::fault::FaultKind;
 
 /// What is wrong, and what to do; `typed` is what stands at the place of the fault.
@@ -18,16 +19,17 @@ pub(super) fn words(fault: &FaultKind, typed: &str) -> (String, String) {
             ("a second YAML document begins inside the front matter", "keep all keys between one pair of `---` lines")
         }
         FaultKind::FrontMatterTooLarge { limit } => {
-            let message = format!("front matter is larger than {} KiB", limit / 1024);
-            return (message, "move long texts into the body of the card".to_owned());
+            let message = format!("front matter has more than {limit} bytes");
+            return (message, raised("move long texts into the body of the card", &FRONT_MATTER_BYTES, *limit));
         }
         FaultKind::TooDeep { limit } => {
             let message = format!("values are nested deeper than {limit} levels");
-            return (message, "fields take single values and lists; write the value out plainly".to_owned());
+            let help = "fields take single values and lists; write the value out plainly";
+            return (message, raised(help, &FRONT_MATTER_DEPTH, *limit));
         }
         FaultKind::TooManyCopies { limit } => {
             let message = format!("aliases unfold to more than {limit} values");
-            return (message, "write the values out plainly".to_owned());
+            return (message, raised("write the values out plainly", &FRONT_MATTER_BYTES, *limit / 2));
         }
         FaultKind::DuplicateKey { .. } => {
             return (format!("`{typed}` stands twice; the first one counts"), "remove one of the two lines".to_owned());
@@ -64,4 +66,12 @@ pub(super) fn words(fault: &FaultKind, typed: &str) -> (String, String) {
         FaultKind::Conflict => ("a Git merge was never finished", "keep one side of each block"),
     };
     (message.to_owned(), help.to_owned())
+}
+
+/// What to do about a limit: best something about the card; else the limit can be raised, if it is not the highest yet.
+pub(super) fn raised(help: &str, bound: &Bound, limit: usize) -> String {
+    match limit < bound.most {
+        true => format!("{help}, or raise `limits.{}` in `storymap.toml`", bound.key),
+        false => help.to_owned(),
+    }
 }

@@ -1,13 +1,12 @@
 //! A role that anybody could have.
 
 use crate::analysis::personas::folded;
-use crate::analysis::story;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::option::{Default, RuleOption};
 use crate::rules::quote::quoted;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 use std::collections::HashSet;
 
 pub(super) static RULE: Rule = Rule {
@@ -49,18 +48,19 @@ Where everybody is meant indeed, write a persona for them once and give it the w
             "everybody",
         ]),
     }],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let words: HashSet<String> = ctx.option(&RULE, "words").words().into_iter().map(folded).collect();
-    for (id, _) in ctx.open_stories() {
-        let Some(role) = story::parts(ctx.map, id).role else { continue };
-        if !words.contains(&folded(&role.text)) || !ctx.personas.acting(ctx.map, id).personas.is_empty() {
-            continue;
+    Box::new(move |story, sink| {
+        let Some(role) = &story.parts().role else { return };
+        if !story.acting(ctx.personas).personas.is_empty() || !words.contains(&folded(&role.text)) {
+            return;
         }
         let message = format!("role {} says nothing about who it is", quoted(&role.text));
         let help = "say who it is, or write the word under `aliases:` of the persona who is meant";
-        sink.add(Finding::new(id, ctx.place_in(id, role.span), message.clone(), help).shared(message.to_lowercase()));
-    }
+        let finding = Finding::new(story.id, ctx.place_in(story.id, role.span), message.clone(), help);
+        sink.add(finding.shared(message.to_lowercase()));
+    })
 }

@@ -2,16 +2,17 @@
 
 use crate::analysis::completeness::{self, Format, Siblings, StoryPart, Telling};
 use crate::analysis::personas::Source;
-use crate::analysis::story::{self, Parts};
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::model::card::CardId;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::growth;
 use crate::rules::quote;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::Status;
+use std::sync::OnceLock;
 
 pub(super) static RULE: Rule = Rule {
     id: "incomplete-story",
@@ -53,37 +54,38 @@ As a busy parent, I want to pay by card, so that I need no cash.
     needs: &[],
     silences: &["odd-format", "story-without-persona"],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    let siblings = Siblings::of(ctx.map);
-    for (id, card) in ctx.open_stories() {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
+    // What others of the map lack is counted for the first story that lacks the same: mostly there is none.
+    let siblings = OnceLock::new();
+    Box::new(move |story, sink| {
+        let (id, card) = (story.id, story.card);
         let map = ctx.map_of(id, card);
         if ctx.unread.is_partial(id) || map.is_some_and(|map| ctx.unread.hides(map, Field::Format)) {
-            continue;
+            return;
         }
         let format = completeness::format(ctx.map, map);
-        let parts = story::parts(ctx.map, id);
-        let missing = missing(ctx, id, &format, &parts);
+        let missing = missing(ctx, story, &format);
         if missing.is_empty() {
-            continue;
+            return;
         }
         let grown = growth::from(Status::ToDo, card.status(), Severity::Warning);
-        let only_outcome = missing == [StoryPart::Outcome];
-        let (message, level) = match completeness::telling(ctx.map, id, &parts) {
-            Telling::Unknown => continue,
+        let is_usual = || siblings.get_or_init(|| Siblings::of(ctx.map)).mostly_lack_outcome(card.place.map);
+        let (message, level) = match completeness::telling(story) {
+            Telling::Unknown => return,
             Telling::Prose => (format!("{} is told in prose, without a story sentence", ctx.named(id)), Severity::Info),
             Telling::Title => (format!("{} has no story sentence", ctx.named(id)), grown),
-            Telling::Parts if only_outcome && siblings.mostly_lack_outcome(card.place.map) => {
+            Telling::Parts if missing == [StoryPart::Outcome] && is_usual() => {
                 (lacks(ctx, id, &missing), Severity::Info)
             }
             Telling::Parts => (lacks(ctx, id, &missing), grown),
         };
-        let place = story::sentence(ctx.map, id).map_or(card.title_span, |sentence| sentence.span);
+        let place = story.sentence().map_or(card.title_span, |sentence| sentence.span);
         let finding = Finding::new(id, ctx.place_in(id, place), message, help(&missing, &format));
         sink.add(finding.severity(level).explains(explained(&missing, level)));
-    }
+    })
 }
 
 /// A missing role is told once, by the graver of the two findings about it.
@@ -93,10 +95,10 @@ fn explained(missing: &[StoryPart], level: Severity) -> impl Iterator<Item = &'s
 }
 
 /// The parts that the format asks for and nothing says. Who acts may also be said by `personas:`.
-fn missing(ctx: &Context<'_>, id: CardId, format: &Format, parts: &Parts<'_>) -> Vec<StoryPart> {
+fn missing(ctx: &Context<'_>, story: &Told<'_>, format: &Format) -> Vec<StoryPart> {
     let is_said = |part: StoryPart| {
-        let by_personas = || part == StoryPart::Role && ctx.personas.acting(ctx.map, id).source != Source::Nothing;
-        part.is_in(parts) || ctx.unread.hides(id, part.field()) || by_personas()
+        let by_personas = || part == StoryPart::Role && story.acting(ctx.personas).source != Source::Nothing;
+        part.is_in(story.parts()) || ctx.unread.hides(story.id, part.field()) || by_personas()
     };
     format.required.iter().copied().filter(|part| !is_said(*part)).collect()
 }

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::option::{Default, RuleOption};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "long-scenario",
@@ -50,20 +50,20 @@ Steps that many scenarios share belong in a `Background`.",
             default: Default::Count(10),
         },
     ],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let at_most = ctx.option(&RULE, "at_most").count();
     let warn_above = ctx.option(&RULE, "warn_above").count();
-    for (id, card) in ctx.open_stories() {
-        for criterion in card.body.criteria.items.iter().filter(|criterion| criterion.steps.len() > at_most) {
+    Box::new(move |story, sink| {
+        for criterion in story.card.body.criteria.items.iter().filter(|criterion| criterion.steps.len() > at_most) {
             let steps = criterion.steps.len();
             let message = format!("the scenario has {steps} steps, more than {at_most}");
             let help = "say what matters in one step for the state and one for the action, and leave the clicks out";
             let severity = if steps > warn_above { Severity::Warning } else { Severity::Info };
-            let finding = Finding::new(id, ctx.place_in(id, criterion.span), message, help).severity(severity);
-            sink.add(finding.subject(ctx.map.text(card, &criterion.text)));
+            let finding = Finding::new(story.id, ctx.place_in(story.id, criterion.span), message, help);
+            sink.add(finding.severity(severity).subject(story.text(&criterion.text)));
         }
-    }
+    })
 }

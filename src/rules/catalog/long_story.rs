@@ -1,11 +1,10 @@
 //! A story sentence that nobody can say in one breath.
 
-use crate::analysis::story;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::option::{Default, RuleOption};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "long-story",
@@ -38,20 +37,26 @@ If nothing can be moved, it is more than one story.",
         meaning: "the most words of a story sentence",
         default: Default::Count(40),
     }],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let most = ctx.option(&RULE, "at_most").count();
-    for (id, card) in ctx.open_stories() {
-        let Some(sentence) = story::sentence(ctx.map, id) else { continue };
-        let text = ctx.map.text(card, &sentence.text);
-        let count = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    Box::new(move |story, sink| {
+        let Some(sentence) = story.sentence() else { return };
+        let text = story.text(&sentence.text);
+        // It has one word more than breaks at most, and nearly all sentences have few.
+        let breaks = text.bytes().filter(|byte| !byte.is_ascii_graphic()).count();
+        if breaks < most {
+            return;
+        }
+        let words = text.split_whitespace();
+        let count = words.filter(|word| word.contains(char::is_alphanumeric)).count();
         if count <= most {
-            continue;
+            return;
         }
         let message = format!("the story sentence has {count} words, more than {most}");
         let help = "keep who, what and why, and move conditions into the acceptance criteria";
-        sink.add(Finding::new(id, ctx.place_in(id, sentence.span), message, help));
-    }
+        sink.add(Finding::new(story.id, ctx.place_in(story.id, sentence.span), message, help));
+    })
 }

@@ -1,10 +1,11 @@
 //! A scenario that lacks a step, or has them in the wrong order.
 
 use crate::analysis::scenarios::{Flaw, flaw};
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::syntax::criteria::Keyword;
 
 pub(super) static RULE: Rule = Rule {
@@ -38,18 +39,15 @@ Where that does not fit what you want to say, write a plain bullet.",
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.open_stories() {
-        let source = ctx.map.source(card.file);
-        for criterion in &card.body.criteria.items {
-            let Some(flaw) = flaw(source, criterion) else { continue };
-            let (message, help) = words(flaw);
-            let finding = Finding::new(id, ctx.place_in(id, criterion.span), message, help);
-            sink.add(finding.subject(ctx.map.text(card, &criterion.text)));
-        }
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+    for criterion in &story.card.body.criteria.items {
+        let Some(flaw) = flaw(story.source(), criterion) else { continue };
+        let (message, help) = words(flaw);
+        let finding = Finding::new(story.id, ctx.place_in(story.id, criterion.span), message, help);
+        sink.add(finding.subject(story.text(&criterion.text)));
     }
 }
 

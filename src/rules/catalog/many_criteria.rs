@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::option::{Default, RuleOption};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "many-criteria",
@@ -53,16 +53,16 @@ Those that only say how something looks are better kept in the sketch.",
     needs: &[],
     silences: &[],
     options: &[RuleOption { key: "at_most", meaning: "the most criteria of a story", default: Default::Count(7) }],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let at_most = ctx.option(&RULE, "at_most").count();
-    for (id, card) in ctx.open_stories() {
-        let items = &card.body.criteria.items;
-        let Some(one_too_many) = items.get(at_most) else { continue };
-        let message = format!("{} has {} acceptance criteria, more than {at_most}", ctx.named(id), items.len());
+    Box::new(move |story, sink| {
+        let items = &story.card.body.criteria.items;
+        let Some(one_too_many) = items.get(at_most) else { return };
+        let message = format!("{} has {} acceptance criteria, more than {at_most}", ctx.named(story.id), items.len());
         let help = "sort them by what a user can do once they hold: each heap is a story of its own";
-        sink.add(Finding::new(id, ctx.place_in(id, one_too_many.span), message, help));
-    }
+        sink.add(Finding::new(story.id, ctx.place_in(story.id, one_too_many.span), message, help));
+    })
 }

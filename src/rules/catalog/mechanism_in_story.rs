@@ -1,13 +1,12 @@
 //! A story that says how it is made.
 
-use crate::analysis::story::{self, Said};
 use crate::analysis::text::mechanism;
 use crate::analysis::text::trade;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::option::{Default, RuleOption};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "mechanism-in-story",
@@ -52,24 +51,23 @@ As a busy parent, I want to sign in with the account that I have, so that I need
             default: Default::Words(trade::ROLES),
         },
     ],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let [means, words, roles] = ["means", "words", "roles"].map(|key| ctx.option(&RULE, key).words());
-    for (id, card) in ctx.open_stories() {
-        let title = || Said { text: ctx.map.title(id).into(), span: card.title_span };
-        let said = [story::parts(ctx.map, id).action, Some(title())];
-        let found = said.into_iter().flatten().find_map(|said| {
+    Box::new(move |story, sink| {
+        let title = story.title();
+        let found = story.parts().action.iter().chain([&title]).find_map(|said| {
             let range = mechanism::find(&said.text, &means, &words)?;
-            Some((said.text[range.clone()].to_owned(), said.place(ctx.map.source(card.file), range)))
+            Some((said.text[range.clone()].to_owned(), said.place(story.source(), range)))
         });
-        let Some((named, span)) = found else { continue };
-        if trade::is_of_trade(ctx.map, ctx.personas, id, &roles) {
-            continue;
+        let Some((named, span)) = found else { return };
+        if trade::is_of_trade(story, ctx.personas, &roles) {
+            return;
         }
         let message = format!("`{named}` says how it is made, not what for");
         let help = "say what the user can do then, and move the how into a section `Functional notes`";
-        sink.add(Finding::new(id, ctx.place_in(id, span), message, help));
-    }
+        sink.add(Finding::new(story.id, ctx.place_in(story.id, span), message, help));
+    })
 }

@@ -1,11 +1,12 @@
 //! A story that does not say when it is done.
 
 use crate::analysis::text::other_forms;
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::growth;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::Status;
 
@@ -61,18 +62,16 @@ the usual case first, then what may go wrong.",
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.open_stories() {
-        // A card of which a part is lost may have criteria in it.
-        if other_forms::may_have_criteria(ctx.map, id) || ctx.unread.hides(id, Field::Status) {
-            continue;
-        }
-        let message = format!("{} has no acceptance criteria", ctx.named(id));
-        let help = "write a section `Acceptance criteria`: what somebody can try out and see";
-        let severity = growth::from(Status::Discussing, card.status(), Severity::Warning);
-        sink.add(Finding::new(id, ctx.title_of(id), message, help).severity(severity));
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+    // A card of which a part is lost may have criteria in it.
+    if other_forms::may_have_criteria(ctx.map, story.id) || ctx.unread.hides(story.id, Field::Status) {
+        return;
     }
+    let message = format!("{} has no acceptance criteria", ctx.named(story.id));
+    let help = "write a section `Acceptance criteria`: what somebody can try out and see";
+    let severity = growth::from(Status::Discussing, story.card.status(), Severity::Warning);
+    sink.add(Finding::new(story.id, ctx.title_of(story.id), message, help).severity(severity));
 }

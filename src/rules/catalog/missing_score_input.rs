@@ -1,14 +1,14 @@
 //! A story that lacks some of what its score is made of.
 
-use crate::analysis::scores;
+use crate::analysis::scores::{self, Input};
 use crate::config::score::Model;
 use crate::diagnostic::Severity;
 use crate::model::card::CardId;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::growth;
 use crate::rules::quote;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::Status;
 use std::collections::BTreeSet;
@@ -62,33 +62,33 @@ a team that only weighs value against effort sets `model = \"value-effort\"`.",
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let model = ctx.config.score.model;
     let in_words = if model == Model::Moscow { maps_with_moscow(ctx) } else { BTreeSet::new() };
-    let is_used = |map: Option<CardId>| match model {
-        Model::Moscow => in_words.contains(&map) || in_words.contains(&None),
-        _ => ctx.usage.scores(map),
-    };
-    for (id, card) in ctx.open_stories().filter(|(_, card)| is_used(card.place.map)) {
-        let is_unread = |field: Field| ctx.unread.hides(id, field);
-        let missing = scores::missing(model, card).into_iter();
-        let missing = missing.filter(|input| !is_unread(input.field) && !input.fallback.is_some_and(is_unread));
-        let missing: Vec<Field> = missing.map(|input| input.field).collect();
+    Box::new(move |story, sink| {
+        let map = story.card.place.map;
+        let is_used = match model {
+            Model::Moscow => in_words.contains(&map) || in_words.contains(&None),
+            _ => ctx.usage.scores(map),
+        };
+        let is_unread = |field: Field| ctx.unread.hides(story.id, field);
+        let is_asked = |input: &Input| !is_unread(input.field) && !input.fallback.is_some_and(is_unread);
+        let missing = if is_used { scores::missing(model, story.card) } else { Vec::new() };
+        let missing: Vec<Field> = missing.into_iter().filter(is_asked).map(|input| input.field).collect();
         if missing.is_empty() {
-            continue;
+            return;
         }
-        let severity = growth::from(Status::ToDo, card.status(), Severity::Warning);
-        let keys = listed(&missing, "");
-        let message = format!("{} cannot be scored without {keys}", ctx.named(id));
+        let severity = growth::from(Status::ToDo, story.card.status(), Severity::Warning);
+        let message = format!("{} cannot be scored without {}", ctx.named(story.id), listed(&missing, ""));
         let help = match model {
-            Model::Moscow => "write `moscow:` with `must`, `should`, `could` or `wont`".to_owned(),
+            Model::Moscow => "write `moscow:` with `must`, `should`, `could` or `wont`".into(),
             _ => format!("write {} into its front matter, judged against the other stories", listed(&missing, ":")),
         };
-        sink.add(Finding::new(id, ctx.title_of(id), message, help).severity(severity));
-    }
+        sink.add(Finding::new(story.id, ctx.title_of(story.id), message, help).severity(severity));
+    })
 }
 
 fn maps_with_moscow(ctx: &Context<'_>) -> BTreeSet<Option<CardId>> {

@@ -4,9 +4,9 @@ use crate::analysis::text::phrases::Phrases;
 use crate::diagnostic::Severity;
 use crate::model::card::{Card, CardId};
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::option::{Default, RuleOption};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 use crate::vocabulary::field::Field;
 use std::collections::BTreeSet;
 
@@ -54,7 +54,7 @@ Write the likeliest one down, or give the failures a story of their own with `pa
             default: Default::Words(FAILURES),
         },
     ],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
 /// Words of scenarios in which something does not go well.
@@ -125,28 +125,28 @@ const FAILURES: &[&str] = &[
     "outside",
 ];
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let at_least = ctx.option(&RULE, "at_least").count().max(1);
     let failures = Phrases::new(ctx.option(&RULE, "words").words());
     let told_elsewhere = tasks_with_failures(ctx);
-    for (id, card) in ctx.open_stories() {
+    Box::new(move |story, sink| {
+        let (id, card) = (story.id, story.card);
         let scenarios = card.body.criteria.items.iter().filter(|criterion| criterion.scenario);
         let is_covered = tells_failure(ctx, card) || card.place.task.is_some_and(|task| told_elsewhere.contains(&task));
         if is_covered || scenarios.clone().count() < at_least {
-            continue;
+            return;
         }
-        let source = ctx.map.source(card.file);
-        if scenarios.clone().any(|scenario| failures.find(scenario.span.text(source)).is_some()) {
-            continue;
+        if scenarios.clone().any(|scenario| failures.find(scenario.span.text(story.source())).is_some()) {
+            return;
         }
         // The words are English: in another language every scenario would lack them.
         if !card.place.map.is_some_and(|map| ctx.english().is_spoken_in(map)) {
-            continue;
+            return;
         }
         let message = format!("none of the {} scenarios goes wrong", scenarios.clone().count());
         let help = "add what the user sees when something is missing, wrong, taken or too late";
         sink.add(Finding::new(id, ctx.place_in(id, card.body.criteria.span), message, help));
-    }
+    })
 }
 
 /// The tasks with a story about what goes wrong.

@@ -3,10 +3,10 @@
 use super::readiness::{self, Lack};
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::option::{Default, RuleOption};
 use crate::rules::quote;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::Category;
 
@@ -53,24 +53,28 @@ A team that agreed on less sets `asks` to its own list.",
         meaning: "what a story must have: any of these words",
         default: Default::Choices(&["persona", "task", "action", "criteria", "effort"]),
     }],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::Stories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let asked = ctx.option(&RULE, "asks").words();
-    for (id, card) in ctx.stories().filter(|(id, _)| !ctx.unread.is_partial(*id)) {
+    Box::new(move |story, sink| {
+        let (id, card) = (story.id, story.card);
         let (severity, help) = match card.status().category() {
             Category::Doing => (Severity::Error, "add it before work goes on, or set the story back to `discussing`"),
             Category::Done => (Severity::Info, "add it while somebody still knows it"),
-            Category::Todo | Category::Dropped => continue,
+            Category::Todo | Category::Dropped => return,
         };
-        let lacks: Vec<&Lack> = readiness::lacks(ctx, id, card, &asked).collect();
-        let Some(status) = card.field(Field::Status).filter(|_| !lacks.is_empty()) else { continue };
-        let typed = status.span.text(ctx.map.source(card.file));
+        if ctx.unread.is_partial(id) {
+            return;
+        }
+        let lacks: Vec<&Lack> = readiness::lacks(ctx, story, &asked).collect();
+        let Some(status) = card.field(Field::Status).filter(|_| !lacks.is_empty()) else { return };
+        let typed = status.span.text(story.source());
         let message = format!("{} is `{typed}` and lacks {}", ctx.named(id), listed(&lacks));
         let finding = Finding::new(id, ctx.place_in(id, status.span), message, help).severity(severity);
         sink.add(finding.explains(lacks.iter().flat_map(|lack| lack.told_by.iter().copied())));
-    }
+    })
 }
 
 fn listed(lacks: &[&Lack]) -> String {

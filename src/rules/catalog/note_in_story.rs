@@ -1,13 +1,13 @@
 //! A note in the story sentence: in brackets, or as a further sentence.
 
-use crate::analysis::story;
 use crate::analysis::text::notes::{self, Note};
 use crate::analysis::text::place;
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::quote;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "note-in-story",
@@ -37,36 +37,26 @@ all else into a paragraph of its own.",
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.open_stories() {
-        let Some(sentence) = story::sentence(ctx.map, id) else { continue };
-        let source = ctx.map.source(card.file);
-        let text = ctx.map.text(card, &sentence.text);
-        let after = sentence.rest.map_or("", |rest| rest.text(source));
-        let (message, span) = match notes::first(text, after) {
-            None => continue,
-            Some(Note::Bracket(bracket)) => {
-                let shown = quote::quoted(&text[bracket.clone()]);
-                (
-                    format!("the story sentence has a note in brackets: {shown}"),
-                    place::of(source, sentence.span, text, bracket),
-                )
-            }
-            Some(Note::After(_)) => {
-                let span = sentence.rest.map_or(sentence.span, |rest| rest.trimmed(source));
-                (
-                    format!(
-                        "the story sentence has a second one behind it: {}",
-                        quote::quoted(&after.replace("**", ""))
-                    ),
-                    span,
-                )
-            }
-        };
-        let help = "move it below: a condition into the acceptance criteria, all else into a paragraph of its own";
-        sink.add(Finding::new(id, ctx.place_in(id, span), message, help));
-    }
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+    let Some(sentence) = story.sentence() else { return };
+    let (source, text) = (story.source(), story.text(&sentence.text));
+    let after = sentence.rest.map_or("", |rest| rest.text(source));
+    let (message, span) = match notes::first(text, after) {
+        None => return,
+        Some(Note::Bracket(bracket)) => {
+            let shown = quote::quoted(&text[bracket.clone()]);
+            let message = format!("the story sentence has a note in brackets: {shown}");
+            (message, place::of(source, sentence.span, text, bracket))
+        }
+        Some(Note::After(_)) => {
+            let shown = quote::quoted(&after.replace("**", ""));
+            let span = sentence.rest.map_or(sentence.span, |rest| rest.trimmed(source));
+            (format!("the story sentence has a second one behind it: {shown}"), span)
+        }
+    };
+    let help = "move it below: a condition into the acceptance criteria, all else into a paragraph of its own";
+    sink.add(Finding::new(story.id, ctx.place_in(story.id, span), message, help));
 }

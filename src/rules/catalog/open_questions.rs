@@ -1,12 +1,13 @@
 //! Questions that nobody has answered.
 
 use super::open_points;
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::model::card::Card;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::growth;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::vocabulary::CardType;
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::Status;
@@ -40,19 +41,20 @@ questions:
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::Any, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.map.all().filter(|(_, card)| open_points::may_have(card)) {
-        let Some((points, place)) = open_points::of(ctx, id, Field::Questions) else { continue };
-        let message = match points {
-            1 => format!("{} has an open question", ctx.named(id)),
-            _ => format!("{} has {points} open questions", ctx.named(id)),
-        };
-        let help = "ask whoever knows, and write the answer behind it: `… → the answer`";
-        sink.add(Finding::new(id, place, message, help).severity(severity(card)));
+fn check(ctx: &Context<'_>, told: &Told<'_>, sink: &mut Sink) {
+    if !open_points::may_have(told.card) {
+        return;
     }
+    let Some((points, place)) = open_points::of(ctx, told.id, Field::Questions) else { return };
+    let message = match points {
+        1 => format!("{} has an open question", ctx.named(told.id)),
+        _ => format!("{} has {points} open questions", ctx.named(told.id)),
+    };
+    let help = "ask whoever knows, and write the answer behind it: `… → the answer`";
+    sink.add(Finding::new(told.id, place, message, help).severity(severity(told.card)));
 }
 
 fn severity(card: &Card) -> Severity {

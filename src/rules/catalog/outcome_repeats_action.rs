@@ -1,12 +1,12 @@
 //! An outcome that says nothing new.
 
-use crate::analysis::story;
 use crate::analysis::text::echo::{self, Echo};
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::quote;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "outcome-repeats-action",
@@ -32,20 +32,18 @@ As a busy parent, I want to pay by card, so that I need not keep cash in the hou
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, _) in ctx.open_stories() {
-        let parts = story::parts(ctx.map, id);
-        let (Some(action), Some(outcome)) = (&parts.action, &parts.outcome) else { continue };
-        let shown = quote::quoted(&outcome.text);
-        let message = match echo::of(&action.text, &outcome.text) {
-            None => continue,
-            Some(Echo::Empty) => format!("the outcome {shown} does not say what for"),
-            Some(Echo::Action) => format!("the outcome {shown} says the action again"),
-        };
-        let help = "ask once more why: what will the user do, know, save or avoid that they could not before?";
-        sink.add(Finding::new(id, ctx.place_in(id, outcome.span), message, help));
-    }
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+    let parts = story.parts();
+    let (Some(action), Some(outcome)) = (&parts.action, &parts.outcome) else { return };
+    let Some(echo) = echo::of(&action.text, &outcome.text) else { return };
+    let shown = quote::quoted(&outcome.text);
+    let message = match echo {
+        Echo::Empty => format!("the outcome {shown} does not say what for"),
+        Echo::Action => format!("the outcome {shown} says the action again"),
+    };
+    let help = "ask once more why: what will the user do, know, save or avoid that they could not before?";
+    sink.add(Finding::new(story.id, ctx.place_in(story.id, outcome.span), message, help));
 }

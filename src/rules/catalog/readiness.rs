@@ -3,9 +3,10 @@
 
 use crate::analysis::completeness::{self, StoryPart};
 use crate::analysis::personas::Source;
+use crate::analysis::slices;
 use crate::analysis::text::other_forms;
-use crate::analysis::{slices, story};
-use crate::model::card::{Card, CardId, Lane};
+use crate::analysis::told::Told;
+use crate::model::card::Lane;
 use crate::rules::context::Context;
 use crate::vocabulary::field::Field;
 
@@ -17,7 +18,7 @@ pub(super) struct Lack {
     pub(super) words: &'static str,
     /// The rules that say the same of a story that is not being built.
     pub(super) told_by: &'static [&'static str],
-    is_lacking: fn(&Context<'_>, CardId, &Card) -> bool,
+    is_lacking: fn(&Context<'_>, &Told<'_>) -> bool,
 }
 
 static ALL: [Lack; 5] = [
@@ -41,45 +42,48 @@ static ALL: [Lack; 5] = [
 /// What a story lacks of that which is asked for.
 pub(super) fn lacks<'a>(
     ctx: &'a Context<'_>,
-    id: CardId,
-    card: &'a Card,
+    story: &'a Told<'_>,
     asked: &'a [&str],
 ) -> impl Iterator<Item = &'static Lack> + 'a {
-    ALL.iter().filter(|lack| asked.contains(&lack.asked)).filter(move |lack| (lack.is_lacking)(ctx, id, card))
+    ALL.iter().filter(|lack| asked.contains(&lack.asked)).filter(|lack| (lack.is_lacking)(ctx, story))
 }
 
-fn lacks_persona(ctx: &Context<'_>, id: CardId, card: &Card) -> bool {
+fn lacks_persona(ctx: &Context<'_>, story: &Told<'_>) -> bool {
+    let (id, card) = (story.id, story.card);
     // A job story has no role by design.
     let has_roles = || completeness::format(ctx.map, ctx.map_of(id, card)).required.contains(&StoryPart::Role);
     let is_asked = ctx.usage.personas || ctx.usage.roles && has_roles();
-    is_asked && !says_who(ctx, id) && !ctx.unread.hides(id, Field::Personas) && !ctx.unread.hides(id, Field::Role)
+    is_asked && !says_who(ctx, story) && !ctx.unread.hides(id, Field::Personas) && !ctx.unread.hides(id, Field::Role)
 }
 
 /// True where a story names somebody, though it be nobody that is known: that is another gap. Where it is
 /// told in a way that is not understood, it may.
-pub(super) fn says_who(ctx: &Context<'_>, story: CardId) -> bool {
-    let is_named = ctx.personas.acting(ctx.map, story).source != Source::Nothing;
-    is_named || story::parts(ctx.map, story).role.is_some() || other_forms::is_beyond_reading(ctx.map, story)
+pub(super) fn says_who(ctx: &Context<'_>, story: &Told<'_>) -> bool {
+    let is_named = || story.acting(ctx.personas).source != Source::Nothing;
+    story.parts().role.is_some() || is_named() || other_forms::is_beyond_reading(ctx.map, story.id)
 }
 
 /// A story off the map is a gap of its own.
-fn lacks_task(ctx: &Context<'_>, id: CardId, card: &Card) -> bool {
-    card.place.lane == Lane::Backbone && card.place.task.is_none() && !ctx.unread.hides(id, Field::Task)
+fn lacks_task(ctx: &Context<'_>, story: &Told<'_>) -> bool {
+    let place = &story.card.place;
+    place.lane == Lane::Backbone && place.task.is_none() && !ctx.unread.hides(story.id, Field::Task)
 }
 
-fn lacks_action(ctx: &Context<'_>, id: CardId, card: &Card) -> bool {
-    let map = ctx.map_of(id, card).map(|map| ctx.map.card(map));
+fn lacks_action(ctx: &Context<'_>, story: &Told<'_>) -> bool {
+    if !ctx.usage.actions || story.parts().action.is_some() {
+        return false;
+    }
+    let map = ctx.map_of(story.id, story.card).map(|map| ctx.map.card(map));
     let format = map.and_then(|map| Some(ctx.map.text(map, map.text_field(Field::Format)?)));
-    let is_asked = ctx.usage.actions && format != Some("free");
-    let is_hidden = ctx.unread.hides(id, Field::Action) || other_forms::is_beyond_reading(ctx.map, id);
-    is_asked && !is_hidden && story::parts(ctx.map, id).action.is_none()
+    let is_hidden = || ctx.unread.hides(story.id, Field::Action) || other_forms::is_beyond_reading(ctx.map, story.id);
+    format != Some("free") && !is_hidden()
 }
 
-fn lacks_criteria(ctx: &Context<'_>, id: CardId, _: &Card) -> bool {
-    !other_forms::may_have_criteria(ctx.map, id)
+fn lacks_criteria(ctx: &Context<'_>, story: &Told<'_>) -> bool {
+    !other_forms::may_have_criteria(ctx.map, story.id)
 }
 
-fn lacks_effort(ctx: &Context<'_>, id: CardId, card: &Card) -> bool {
-    let says = |input: &Field| card.number(*input).is_some() || ctx.unread.hides(id, *input);
-    ctx.usage.effort(card.place.map) && !slices::EFFORT.iter().any(says)
+fn lacks_effort(ctx: &Context<'_>, story: &Told<'_>) -> bool {
+    let says = |input: &Field| story.card.number(*input).is_some() || ctx.unread.hides(story.id, *input);
+    ctx.usage.effort(story.card.place.map) && !slices::EFFORT.iter().any(says)
 }

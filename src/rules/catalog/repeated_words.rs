@@ -1,14 +1,13 @@
 //! A word that stands twice.
 
-use crate::analysis::story;
 use crate::analysis::text::{doubled, place};
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::diagnostic::fix::Fix;
-use crate::model::card::CardId;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::quote;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::source::Span;
 use crate::vocabulary::field::Field;
 
@@ -36,31 +35,30 @@ As a busy parent, I want to pay by card, so that I need no cash.
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.open_stories() {
-        let sentence = story::sentence(ctx.map, id);
-        let titled =
-            sentence.as_ref().is_some_and(|sentence| card.title_span.range().contains(&sentence.span.range().start));
-        if let Some(sentence) = &sentence {
-            look(ctx, sink, id, (ctx.map.text(card, &sentence.text), sentence.span), true);
-        }
-        if !titled {
-            look(ctx, sink, id, (ctx.map.title(id), card.title_span), false);
-        }
-        for field in [Field::Role, Field::Situation, Field::Action, Field::Outcome] {
-            if let (Some(text), Some(value)) = (card.text_field(field), card.field(field)) {
-                look(ctx, sink, id, (ctx.map.text(card, text), value.span), false);
-            }
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+    let card = story.card;
+    let is_title = |span: Span| card.title_span.range().contains(&span.range().start);
+    let mut look = |text: &str, span: Span, is_english: bool| look(ctx, sink, story, (text, span), is_english);
+    if let Some(sentence) = story.sentence() {
+        look(story.text(&sentence.text), sentence.span, true);
+    }
+    if !story.sentence().is_some_and(|sentence| is_title(sentence.span)) {
+        let title = story.title();
+        look(&title.text, title.span, false);
+    }
+    for field in [Field::Role, Field::Situation, Field::Action, Field::Outcome] {
+        if let (Some(text), Some(value)) = (card.text_field(field), card.field(field)) {
+            look(story.text(text), value.span, false);
         }
     }
 }
 
 /// Tells every word of a text that stands twice. Only a sentence that was read is known to be English.
-fn look(ctx: &Context<'_>, sink: &mut Sink, id: CardId, (text, whole): (&str, Span), is_english: bool) {
-    let source = ctx.map.source(ctx.map.card(id).file);
+fn look(ctx: &Context<'_>, sink: &mut Sink, story: &Told<'_>, (text, whole): (&str, Span), is_english: bool) {
+    let (id, source) = (story.id, story.source());
     for word in doubled::doubled(text, is_english) {
         let start = text[..word.start].trim_end().len();
         let first = text[..start].rfind(char::is_whitespace).map_or(0, |at| at + 1);

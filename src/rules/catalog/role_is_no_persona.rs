@@ -1,12 +1,12 @@
 //! A role that no persona goes by, in a map that has personas.
 
 use crate::analysis::personas::Source;
-use crate::analysis::story;
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::quote::quoted;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "role-is-no-persona",
@@ -40,21 +40,16 @@ goals: [have the evening free]
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    if !ctx.usage.personas {
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+    if !ctx.usage.personas || matches!(story.acting(ctx.personas).source, Source::Field | Source::Role) {
         return;
     }
-    for (id, _) in ctx.open_stories() {
-        let source = ctx.personas.acting(ctx.map, id).source;
-        if matches!(source, Source::Field | Source::Role) {
-            continue;
-        }
-        let Some(role) = story::parts(ctx.map, id).role else { continue };
-        let message = format!("role {} is no persona", quoted(&role.text));
-        let help = "use a persona's name, add the role to its `aliases:`, or write a persona for whoever it is";
-        sink.add(Finding::new(id, ctx.place_in(id, role.span), message.clone(), help).shared(message.to_lowercase()));
-    }
+    let Some(role) = &story.parts().role else { return };
+    let message = format!("role {} is no persona", quoted(&role.text));
+    let help = "use a persona's name, add the role to its `aliases:`, or write a persona for whoever it is";
+    let finding = Finding::new(story.id, ctx.place_in(story.id, role.span), message.clone(), help);
+    sink.add(finding.shared(message.to_lowercase()));
 }

@@ -1,12 +1,13 @@
 //! A score input that the team's scale does not have.
 
 use crate::analysis::scores::{inputs, scale};
+use crate::analysis::told::Told;
 use crate::config::score::Scale;
 use crate::diagnostic::Severity;
 use crate::model::decimal::Decimal;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "score-out-of-scale",
@@ -48,29 +49,27 @@ What is counted rather than judged is on no scale: the reach and the confidence 
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
     let score = &ctx.config.score;
     if score.scale == Scale::Any {
         return;
     }
-    for (id, card) in ctx.open_stories() {
-        for input in inputs(score.model).iter().filter(|input| input.has_scale) {
-            let Some((field, number)) = input.given(card) else { continue };
-            let is_zero_divisor = input.divides && number.billionths() == 0;
-            let (Some(written), false) = (card.field(field), is_zero_divisor) else { continue };
-            let typed = written.span.text(ctx.map.source(card.file));
-            let Some(near) = scale::nearest(score.scale, number).filter(|_| score.size(bare(typed)).is_none()) else {
-                continue;
-            };
-            let key = field.key();
-            let message = format!("`{key}: {typed}` is not on the scale `{}`", score.scale.name());
-            let near: Vec<String> = near.iter().map(|number: &Decimal| format!("`{key}: {number}`")).collect();
-            let help = format!("write {}, or set another `scale` in `storymap.toml`", near.join(" or "));
-            sink.add(Finding::new(id, ctx.place_in(id, written.span), message, help).subject(key));
-        }
+    for input in inputs(score.model).iter().filter(|input| input.has_scale) {
+        let Some((field, number)) = input.given(story.card) else { continue };
+        let is_zero_divisor = input.divides && number.billionths() == 0;
+        let (Some(written), false) = (story.card.field(field), is_zero_divisor) else { continue };
+        let typed = written.span.text(story.source());
+        let Some(near) = scale::nearest(score.scale, number).filter(|_| score.size(bare(typed)).is_none()) else {
+            continue;
+        };
+        let key = field.key();
+        let message = format!("`{key}: {typed}` is not on the scale `{}`", score.scale.name());
+        let near: Vec<String> = near.iter().map(|number: &Decimal| format!("`{key}: {number}`")).collect();
+        let help = format!("write {}, or set another `scale` in `storymap.toml`", near.join(" or "));
+        sink.add(Finding::new(story.id, ctx.place_in(story.id, written.span), message, help).subject(key));
     }
 }
 

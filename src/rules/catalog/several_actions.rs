@@ -1,12 +1,12 @@
 //! A story that asks for two things.
 
-use crate::analysis::story;
 use crate::analysis::text::{actions, place};
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::quote;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "several-actions",
@@ -36,17 +36,15 @@ if both are one act to the user, find the one verb that names it.",
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.open_stories() {
-        let Some(action) = story::parts(ctx.map, id).action else { continue };
-        let Some(second) = actions::second(&action.text, story::asks_for_a_deed(ctx.map, id)) else { continue };
-        let span = place::of(ctx.map.source(card.file), action.span, &action.text, second.clone());
-        let joined = quote::quoted(&action.text[second]);
-        let message = format!("the story asks for more than one thing: it goes on with {joined}");
-        let help = "if one part could ship without the other, make it a story of its own";
-        sink.add(Finding::new(id, ctx.place_in(id, span), message, help));
-    }
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+    let Some(action) = &story.parts().action else { return };
+    let Some(second) = actions::second(&action.text, story.asks_for_a_deed()) else { return };
+    let span = place::of(story.source(), action.span, &action.text, second.clone());
+    let joined = quote::quoted(&action.text[second]);
+    let message = format!("the story asks for more than one thing: it goes on with {joined}");
+    let help = "if one part could ship without the other, make it a story of its own";
+    sink.add(Finding::new(story.id, ctx.place_in(story.id, span), message, help));
 }

@@ -1,10 +1,11 @@
 //! A scenario in which more than one thing is tried.
 
 use crate::analysis::scenarios::{actions, flaw};
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "several-whens",
@@ -40,18 +41,18 @@ Several actions in a row are one action, if each goes on from the one above with
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.open_stories() {
-        let source = ctx.map.source(card.file);
-        let whole = card.body.criteria.items.iter().filter(|criterion| flaw(source, criterion).is_none());
-        for (criterion, times) in whole.map(|each| (each, actions(each))).filter(|(_, times)| *times > 1) {
-            let message = format!("the scenario acts {times} times, with a `Then` in between");
-            let help = "cut it before the second `When`: what was seen so far is the `Given` of another scenario";
-            let finding = Finding::new(id, ctx.place_in(id, criterion.span), message, help);
-            sink.add(finding.subject(ctx.map.text(card, &criterion.text)));
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+    for criterion in &story.card.body.criteria.items {
+        let times = actions(criterion);
+        if times < 2 || flaw(story.source(), criterion).is_some() {
+            continue;
         }
+        let message = format!("the scenario acts {times} times, with a `Then` in between");
+        let help = "cut it before the second `When`: what was seen so far is the `Given` of another scenario";
+        let finding = Finding::new(story.id, ctx.place_in(story.id, criterion.span), message, help);
+        sink.add(finding.subject(story.text(&criterion.text)));
     }
 }

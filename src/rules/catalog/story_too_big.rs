@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::option::{Default, RuleOption};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 use crate::vocabulary::field::Field;
 
 pub(super) static RULE: Rule = Rule {
@@ -38,19 +38,19 @@ A team whose points are larger sets `max_effort`.",
         meaning: "the largest effort that fits into one sprint",
         default: Default::Number("8"),
     }],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let most = ctx.option(&RULE, "max_effort").number();
-    for (id, card) in ctx.open_stories() {
-        let Some(field) = card.field(Field::Effort) else { continue };
-        if card.number(Field::Effort).is_none_or(|effort| effort <= most) {
-            continue;
+    Box::new(move |story, sink| {
+        let Some(field) = story.card.field(Field::Effort) else { return };
+        if story.card.number(Field::Effort).is_none_or(|effort| effort <= most) {
+            return;
         }
-        let typed = field.span.text(ctx.map.source(card.file));
+        let typed = field.span.text(story.source());
         let message = format!("`effort: {typed}` is above the {most} that fit into one sprint");
         let help = "cut it along what a user does: the simplest way first, then edge cases and errors";
-        sink.add(Finding::new(id, ctx.place_in(id, field.span), message, help));
-    }
+        sink.add(Finding::new(story.id, ctx.place_in(story.id, field.span), message, help));
+    })
 }

@@ -1,10 +1,11 @@
 //! A story that is part of no epic.
 
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::model::card::Lane;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::vocabulary::field::Field;
 
 pub(super) static RULE: Rule = Rule {
@@ -50,17 +51,14 @@ epic: checkout
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    if !ctx.usage.epics {
-        return;
-    }
-    let placed = ctx.open_stories().filter(|(_, card)| card.place.lane != Lane::Backlog);
-    for (story, _) in placed.filter(|(story, _)| ctx.lacks(*story, Field::Epic)) {
-        let message = format!("{} has no epic", ctx.named(story));
+fn check(ctx: &Context<'_>, Told { id, card, .. }: &Told<'_>, sink: &mut Sink) {
+    let is_asked = ctx.usage.epics && card.place.lane != Lane::Backlog;
+    if is_asked && ctx.lacks(*id, Field::Epic) {
+        let message = format!("{} has no epic", ctx.named(*id));
         let help = "name the epic it is part of under `epic:`";
-        sink.add(Finding::new(story, ctx.title_of(story), message, help));
+        sink.add(Finding::new(*id, ctx.title_of(*id), message, help));
     }
 }

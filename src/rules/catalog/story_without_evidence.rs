@@ -1,12 +1,13 @@
 //! A story that nobody was seen to need.
 
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::model::card::CardId;
 use crate::model::value::Target;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
 use crate::rules::growth;
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::Status;
 
@@ -63,23 +64,20 @@ As a student, I want to pay later, so that I eat until the end of the month.
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
     if !ctx.usage.evidence {
         return;
     }
-    let traces = ctx.traces();
-    for (story, card) in ctx.open_stories() {
-        let mut grounds = traces.grounds(ctx.map, ctx.personas, story);
-        if grounds.next().is_some() || leads_nowhere(ctx, story) {
-            continue;
-        }
-        let message = format!("{} cannot be traced to any evidence", ctx.named(story));
-        let finding = Finding::new(story, ctx.title_of(story), message, help(ctx, story));
-        sink.add(finding.severity(growth::from(Status::ToDo, card.status(), Severity::Warning)));
+    let mut grounds = ctx.traces().grounds(ctx.map, ctx.personas, story.id);
+    if grounds.next().is_some() || leads_nowhere(ctx, story.id) {
+        return;
     }
+    let message = format!("{} cannot be traced to any evidence", ctx.named(story.id));
+    let finding = Finding::new(story.id, ctx.title_of(story.id), message, help(ctx, story.id));
+    sink.add(finding.severity(growth::from(Status::ToDo, story.card.status(), Severity::Warning)));
 }
 
 /// True where something that could have led to evidence is misspelt or unreadable: that is a gap already.

@@ -2,7 +2,7 @@
 
 use super::readiness::says_who;
 use crate::analysis::completeness::{self, Telling};
-use crate::analysis::story;
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -55,16 +55,17 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         return;
     }
     let open = ctx.open_stories().count();
-    let silent: Vec<_> = ctx.open_stories().filter(|(id, _)| !says_who(ctx, *id)).collect();
+    let told = ctx.open_stories().map(|(id, _)| Told::new(ctx.map, id));
+    let silent: Vec<Told<'_>> = told.filter(|story| !says_who(ctx, story)).collect();
     if !ctx.usage.personas && (open - silent.len()) * ONE_IN < open {
         return;
     }
     let is_hidden = |id| ctx.unread.hides(id, Field::Personas) || ctx.unread.hides(id, Field::Role);
     // A story told in another language may well say who it is for.
-    let is_understood = |id| completeness::telling(ctx.map, id, &story::parts(ctx.map, id)) != Telling::Unknown;
-    for (id, _) in silent.into_iter().filter(|(id, _)| !is_hidden(*id) && is_understood(*id)) {
-        let message = format!("{} does not say who it is for", ctx.named(id));
+    let is_understood = |story: &Told<'_>| completeness::telling(story) != Telling::Unknown;
+    for story in silent.into_iter().filter(|story| !is_hidden(story.id) && is_understood(story)) {
+        let message = format!("{} does not say who it is for", ctx.named(story.id));
         let help = "name who wants it under `personas:`, here or in its task, or begin its sentence with `As a …`";
-        sink.add(Finding::new(id, ctx.title_of(id), message, help));
+        sink.add(Finding::new(story.id, ctx.title_of(story.id), message, help));
     }
 }

@@ -1,15 +1,14 @@
 //! A story that says what a machine does, not what its user does.
 
-use crate::analysis::story::{self, Said};
 use crate::analysis::text::actor::{self, Lists, Machine};
 use crate::analysis::text::trade;
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
-use crate::model::card::{Card, CardId};
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::growth;
 use crate::rules::option::{Default, RuleOption};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 use crate::source::Span;
 use crate::vocabulary::status::Status;
 
@@ -75,18 +74,18 @@ Work that no user would notice is a card of `type: enabler` or `type: chore`.",
             default: Default::Words(trade::ROLES),
         },
     ],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let [subjects, verbs, roles] = ["subjects", "verbs", "roles"].map(|key| ctx.option(&RULE, key).words());
-    let lists = Lists { subjects: &subjects, verbs: &verbs };
-    for (id, card) in ctx.open_stories() {
-        let Some((machine, span)) = in_story(ctx, id, card, lists) else { continue };
-        if trade::is_of_trade(ctx.map, ctx.personas, id, &roles) {
-            continue;
+    Box::new(move |story, sink| {
+        let lists = Lists { subjects: &subjects, verbs: &verbs };
+        let Some((machine, span)) = in_story(ctx, story, lists) else { return };
+        if trade::is_of_trade(story, ctx.personas, &roles) {
+            return;
         }
-        let words = span.text(ctx.map.source(card.file));
+        let words = span.text(story.source());
         let (message, help) = match machine {
             Machine::Subject => {
                 (format!("`{words}` is what a machine does, not its user"), "say what the user does, or what they get")
@@ -100,22 +99,22 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
                 "say it as the user would: `sign in`, `see`, `keep`",
             ),
         };
-        let severity = growth::from(Status::ToDo, card.status(), Severity::Warning);
-        sink.add(Finding::new(id, ctx.place_in(id, span), message, help).severity(severity));
-    }
+        let severity = growth::from(Status::ToDo, story.card.status(), Severity::Warning);
+        sink.add(Finding::new(story.id, ctx.place_in(story.id, span), message, help).severity(severity));
+    })
 }
 
 /// Where a story is the machine's: in its action, else in its title.
-fn in_story(ctx: &Context<'_>, id: CardId, card: &Card, lists: Lists<'_>) -> Option<(Machine, Span)> {
-    let source = ctx.map.source(card.file);
-    let action = story::parts(ctx.map, id).action;
-    if let Some(action) = &action
+fn in_story(ctx: &Context<'_>, story: &Told<'_>, lists: Lists<'_>) -> Option<(Machine, Span)> {
+    let source = story.source();
+    let action = &story.parts().action;
+    if let Some(action) = action
         && let Some((machine, range)) = actor::in_action(&action.text, lists)
     {
         return Some((machine, action.place(source, range)));
     }
-    let has_user = action.is_none() && !ctx.personas.acting(ctx.map, id).personas.is_empty();
-    let title = Said { text: ctx.map.title(id).into(), span: card.title_span };
+    let has_user = action.is_none() && !story.acting(ctx.personas).personas.is_empty();
+    let title = story.title();
     let (machine, range) = actor::in_title(&title.text, lists, has_user)?;
     // Beside a sentence about the user a title is a label: "Order is confirmed".
     if action.is_some() && machine == Machine::Passive {

@@ -1,10 +1,11 @@
 //! A task whose title is a thing, where its user should do something.
 
 use crate::analysis::text::step_title::{self, Opening};
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 use crate::vocabulary::Space;
 
 pub(super) static RULE: Rule = Rule {
@@ -33,24 +34,25 @@ Measured on 80 tasks of eight public maps: 7 findings, all right; on 1,324 title
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::Any, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check(ctx: &Context<'_>, task: &Told<'_>, sink: &mut Sink) {
     // A title that only the folder gives was never written as one.
-    for (id, card) in ctx.cards(Space::Task).filter(|(_, card)| !card.title_span.is_empty()) {
-        let title = ctx.map.title(id);
-        let (Some(map), Some(opening)) = (card.place.map, step_title::without_verb(title)) else { continue };
-        if !ctx.english().is_spoken_in(map) {
-            continue;
-        }
-        let message = match opening {
-            Opening::Article => format!("the title of {} begins with an article: `{}`", ctx.named(id), cut(title)),
-            Opening::Noun => format!("the title of {} is a thing: `{}`", ctx.named(id), cut(title)),
-        };
-        let help = "tasks are steps: begin with what the user does, as in `Pay the order`";
-        sink.add(Finding::new(id, ctx.title_of(id), message, help));
+    if task.card.card_type.space() != Space::Task || task.card.title_span.is_empty() {
+        return;
     }
+    let (id, title) = (task.id, ctx.map.title(task.id));
+    let (Some(map), Some(opening)) = (task.card.place.map, step_title::without_verb(title)) else { return };
+    if !ctx.english().is_spoken_in(map) {
+        return;
+    }
+    let message = match opening {
+        Opening::Article => format!("the title of {} begins with an article: `{}`", ctx.named(id), cut(title)),
+        Opening::Noun => format!("the title of {} is a thing: `{}`", ctx.named(id), cut(title)),
+    };
+    let help = "tasks are steps: begin with what the user does, as in `Pay the order`";
+    sink.add(Finding::new(id, ctx.title_of(id), message, help));
 }
 
 /// The beginning of a title, for a message.

@@ -3,9 +3,9 @@
 use crate::analysis::off_map::{self, OffMap};
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::option::{Default, RuleOption};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 use crate::vocabulary::status::{Category, Status};
 
 pub(super) static RULE: Rule = Rule {
@@ -51,25 +51,28 @@ Outside Git, and in a clone that does not reach so far, a `pending` story stays 
         meaning: "the most days that a `pending` story may wait unchanged",
         default: Default::Count(14),
     }],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::Stories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let days = ctx.option(&RULE, "days").count();
-    for (id, card) in ctx.stories().filter(|(_, card)| card.status().category() == Category::Todo) {
-        let Some(why) = off_map::why(ctx.map, ctx.unread, id) else { continue };
-        let (name, is_old) = (ctx.named(id), ctx.ages.is_untouched_for(id, days));
+    Box::new(move |story, sink| {
+        let status = story.card.status();
+        if status.category() != Category::Todo {
+            return;
+        }
+        let Some(why) = off_map::why(ctx.map, ctx.unread, story.id) else { return };
+        let (name, is_old) = (ctx.named(story.id), ctx.ages.is_untouched_for(story.id, days));
         let message = match why {
             OffMap::Backlog if is_old => format!("{name} has been in the backlog for {days} days or more"),
             OffMap::Backlog => format!("{name} is in the backlog and has no place on the map"),
             OffMap::NoTask => format!("{name} belongs to no task and has no place on the map"),
         };
         let help = "name the task it helps with under `task:`, or drop it with `status: dropped`";
-        let is_fresh = card.status() == Status::Pending && !is_old;
-        let severity = if is_fresh { Severity::Info } else { Severity::Warning };
-        let finding = Finding::new(id, ctx.title_of(id), message, help).severity(severity);
+        let is_raw = status == Status::Pending;
+        let severity = if is_raw && !is_old { Severity::Info } else { Severity::Warning };
+        let finding = Finding::new(story.id, ctx.title_of(story.id), message, help).severity(severity);
         // A raw idea needs a place before it needs anything else.
-        let is_raw = card.status() == Status::Pending;
         sink.add(finding.explains(RULE.silences.iter().copied().filter(|_| is_raw)));
-    }
+    })
 }

@@ -1,6 +1,8 @@
 //! A file that is no text, too large, or cannot be opened.
 
+use super::fault_wording::raised;
 use crate::diagnostic::{Location, Severity};
+use crate::limits::CARD_BYTES;
 use crate::model::problem::{LinkTrouble, ProblemKind, Unreadable};
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
@@ -50,7 +52,8 @@ fn words(reason: &Unreadable) -> (String, String) {
         }
         Unreadable::TooLarge { size, limit } => {
             let message = format!("the file has {size} bytes; a card may have {limit}");
-            return (message, "move what is not the card's own text into another file and link to it".to_owned());
+            let help = "move what is not the card's own text into another file and link to it";
+            return (message, raised(help, &CARD_BYTES, usize::try_from(*limit).unwrap_or(usize::MAX)));
         }
         Unreadable::CannotOpen(reason) => {
             return (format!("the file cannot be opened: {reason}"), "check who may read it".to_owned());

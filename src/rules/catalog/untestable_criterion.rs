@@ -3,9 +3,9 @@
 use crate::analysis::text::phrases::Phrases;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::option::{Default, RuleOption};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -84,17 +84,22 @@ A word with a figure beside it (`fast: within 2 seconds`) and words in quotation
             ]),
         },
     ],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    let vague = Phrases::new(ctx.option(&RULE, "words").words());
-    let open_ends = Phrases::new(ctx.option(&RULE, "open_ends").words());
-    for (id, card) in ctx.open_stories() {
-        let source = ctx.map.source(card.file);
-        for criterion in &card.body.criteria.items {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
+    let [vague, open_ends] = ["words", "open_ends"].map(|key| ctx.option(&RULE, key).words());
+    // Hardly any criterion has one: it is asked for all of them at once.
+    let any = Phrases::new(vague.iter().chain(&open_ends).copied());
+    let [vague, open_ends] = [vague, open_ends].map(Phrases::new);
+    Box::new(move |story, sink| {
+        let source = story.source();
+        for criterion in &story.card.body.criteria.items {
             let span = with_marks(source, criterion.span);
             let text = span.text(source);
+            if any.find(text).is_none() {
+                continue;
+            }
             let (found, message, help) = match (open_ends.find_unquoted(text), vague.find_unquoted(text)) {
                 (Some(found), _) => (found, "leaves open what belongs to it", "name what is meant, or leave it out"),
                 (None, Some(found)) if !has_figure(text) && !is_idiom(text, &found) => {
@@ -104,10 +109,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             };
             let message = format!("`{}` {message}", word(&text[found.clone()]));
             let start = span.range().start;
-            let place = ctx.place_in(id, Span::new(start + found.start, start + found.end));
-            sink.add(Finding::new(id, place, message, help).subject(ctx.map.text(card, &criterion.text)));
+            let place = ctx.place_in(story.id, Span::new(start + found.start, start + found.end));
+            sink.add(Finding::new(story.id, place, message, help).subject(story.text(&criterion.text)));
         }
-    }
+    })
 }
 
 /// A criterion with the marks of code around it, which say that its words are quoted.

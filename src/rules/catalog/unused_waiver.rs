@@ -41,9 +41,13 @@ ignore: [\"task-without-stories: the bank decides in May\"]
     check: Check::Waivers(check),
 };
 
+/// Most waivers of a card that are taken out one by one: each cure reads the front matter again. Nobody accepts as many
+/// gaps on one card by hand.
+const MOST_CURED: usize = 50;
+
 fn check(ctx: &Context<'_>, usage: &WaiverUse, sink: &mut Sink) {
     for (id, card) in ctx.map.all() {
-        for (index, waiver) in card.waivers().iter().enumerate() {
+        for waiver in card.waivers() {
             let rule = ctx.map.text(card, &waiver.rule);
             let (message, help, fix) = match super::find(rule) {
                 None => {
@@ -54,7 +58,7 @@ fn check(ctx: &Context<'_>, usage: &WaiverUse, sink: &mut Sink) {
                 }
                 // An expired waiver is reported as such; one for this rule would ask about itself.
                 Some(known) if is_expired(ctx, waiver) || known.id == RULE.id => continue,
-                Some(known) if usage.is_used(id, index) || !usage.ran(known.id) => continue,
+                Some(known) if usage.is_used(id, known.id) || !usage.ran(known.id) => continue,
                 Some(known) => {
                     let message = format!("the waiver for `{rule}` accepts no gap");
                     (message, "remove it".to_owned(), removal(ctx, id, waiver).filter(|_| is_lasting(ctx, known)))
@@ -78,7 +82,8 @@ fn removal(ctx: &Context<'_>, id: CardId, waiver: &Waiver) -> Option<Fix> {
     // One with an escape in it stays.
     let said = |waiver: &Waiver| waiver.span.text(source).trim_matches(['"', '\'']);
     let is_twin = |other: &&Waiver| said(other) == said(waiver);
-    if card.waivers().iter().filter(is_twin).count() > 1 {
+    let is_cured_by_hand = card.waivers().len() > MOST_CURED;
+    if is_cured_by_hand || card.waivers().iter().filter(is_twin).count() > 1 {
         return None;
     }
     let key = Field::Ignore.key().to_owned();

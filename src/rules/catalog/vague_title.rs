@@ -3,9 +3,9 @@
 use crate::analysis::text::title::Phrases;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
+use crate::rules::finding::Finding;
 use crate::rules::option::{Default, RuleOption};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 use crate::vocabulary::Space;
 
 pub(super) static RULE: Rule = Rule {
@@ -36,7 +36,7 @@ Stories that fit nowhere go to `backlog/` until their step is known. A team that
         meaning: "words and phrases that say nothing where they stand alone",
         default: Default::Words(WORDS),
     }],
-    check: Check::Map(check),
+    check: Check::Prepared(Cards::Any, check),
 };
 
 const WORDS: &[&str] = &[
@@ -80,23 +80,24 @@ const FILLERS: &[&str] = &[
     "ideas", "topics", "issues", "requests", "small", "here",
 ];
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    let words = ctx.option(&RULE, "words").words();
-    let phrases = Phrases::of(&words);
-    for (id, card) in ctx.map.all() {
-        let is_asked = match card.card_type.space() {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
+    let phrases = Phrases::of(&ctx.option(&RULE, "words").words());
+    Box::new(move |told, sink| {
+        let space = told.card.card_type.space();
+        let is_asked = match space {
             Space::Activity | Space::Task | Space::Release => true,
-            Space::Story => card.covers() && card.is_open(),
+            Space::Story => told.card.covers() && told.card.is_open(),
             _ => false,
         };
-        let title = ctx.map.title(id);
-        if is_asked && phrases.are_all_of(title, FILLERS) {
-            let message = format!("the title `{title}` could stand on any card");
-            let help = match card.card_type.space() {
-                Space::Release => "title it after what users can do once it is out",
-                _ => "title it with what a user does: a verb, and what it is done to",
-            };
-            sink.add(Finding::new(id, ctx.title_of(id), message, help));
+        let title = ctx.map.title(told.id);
+        if !is_asked || !phrases.are_all_of(title, FILLERS) {
+            return;
         }
-    }
+        let message = format!("the title `{title}` could stand on any card");
+        let help = match space {
+            Space::Release => "title it after what users can do once it is out",
+            _ => "title it with what a user does: a verb, and what it is done to",
+        };
+        sink.add(Finding::new(told.id, ctx.title_of(told.id), message, help));
+    })
 }

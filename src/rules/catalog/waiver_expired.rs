@@ -1,9 +1,10 @@
 //! A waiver past its last day.
 
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
-use crate::rules::rule::{Check, Group, Need, Rule};
+use crate::rules::rule::{Cards, Check, Group, Need, Rule};
 use crate::rules::waive::is_expired;
 
 pub(super) static RULE: Rule = Rule {
@@ -33,17 +34,15 @@ ignore: [\"task-without-stories until 2020-05-31: the bank decides in May\"]
     needs: &[Need::WaiverDate],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::Any, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.map.all() {
-        for waiver in card.waivers().iter().filter(|waiver| is_expired(ctx, waiver)) {
-            let rule = ctx.map.text(card, &waiver.rule);
-            let until = waiver.until.map(|date| date.to_string()).unwrap_or_default();
-            let message = format!("the waiver for `{rule}` ended on {until}");
-            let help = "close the gap, or give the waiver a later day";
-            sink.add(Finding::new(id, ctx.place_in(id, waiver.span), message, help).subject(rule));
-        }
+fn check(ctx: &Context<'_>, told: &Told<'_>, sink: &mut Sink) {
+    for waiver in told.card.waivers().iter().filter(|waiver| is_expired(ctx, waiver)) {
+        let rule = told.text(&waiver.rule);
+        let until = waiver.until.map(|date| date.to_string()).unwrap_or_default();
+        let message = format!("the waiver for `{rule}` ended on {until}");
+        let help = "close the gap, or give the waiver a later day";
+        sink.add(Finding::new(told.id, ctx.place_in(told.id, waiver.span), message, help).subject(rule));
     }
 }

@@ -1,9 +1,10 @@
 //! A gap accepted without a word.
 
+use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::{Finding, Sink};
-use crate::rules::rule::{Check, Group, Rule};
+use crate::rules::rule::{Cards, Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "waiver-without-reason",
@@ -33,20 +34,18 @@ ignore: [\"task-without-stories: the bank decides in May\"]
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Map(check),
+    check: Check::Each(Cards::Any, check),
 };
 
-fn check(ctx: &Context<'_>, sink: &mut Sink) {
-    for (id, card) in ctx.map.all() {
-        for waiver in card.waivers().iter().filter(|waiver| waiver.reason.is_none()) {
-            let rule = ctx.map.text(card, &waiver.rule);
-            // A word that names no rule is `unused-waiver`'s to tell.
-            if super::find(rule).is_none() {
-                continue;
-            }
-            let message = format!("the waiver for `{rule}` gives no reason");
-            let help = format!("write it as `\"{rule}: why\"`");
-            sink.add(Finding::new(id, ctx.place_in(id, waiver.span), message, help).subject(rule));
+fn check(ctx: &Context<'_>, told: &Told<'_>, sink: &mut Sink) {
+    for waiver in told.card.waivers().iter().filter(|waiver| waiver.reason.is_none()) {
+        let rule = told.text(&waiver.rule);
+        // A word that names no rule is `unused-waiver`'s to tell.
+        if super::find(rule).is_none() {
+            continue;
         }
+        let message = format!("the waiver for `{rule}` gives no reason");
+        let help = format!("write it as `\"{rule}: why\"`");
+        sink.add(Finding::new(told.id, ctx.place_in(told.id, waiver.span), message, help).subject(rule));
     }
 }

@@ -1,7 +1,7 @@
 //! Which gap is which on two sides, on gaps that are made up: their rules are tested elsewhere.
 
 use super::*;
-use crate::diagnostic::{Location, OtherNames, Severity, fingerprint_text};
+use crate::diagnostic::{Fingerprint, Location, OtherNames, Severity};
 use crate::source::{FileId, SourceFile};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -39,20 +39,21 @@ fn outcome(gaps: &[Gap]) -> Outcome {
             rule: "vague-title",
             severity: Severity::ALL[gap.severity],
             message: gap.message.to_string(),
-            help: String::new(),
+            help: "".into(),
             location: Location { file: FileId(u32::from(gap.at.0 > 0)), span: Span::at(gap.at.1 * 9 + 4) },
             card: None,
-            about: Vec::new(),
+            card_file: None,
+            others: Vec::new(),
             labels: Vec::new(),
             fix: None,
             shared: None,
-            fingerprint: fingerprint_text(numbered(gap.identity, number)),
-            other_names: OtherNames {
+            fingerprint: Fingerprint(numbered(gap.identity, number)),
+            other_names: Some(Box::new(OtherNames {
                 by_alias: gap.alias.iter().map(|alias| numbered(*alias, number)).collect(),
                 by_title: numbered(gap.title, number),
                 by_other_titles: Vec::new(),
                 unnumbered: gap.identity,
-            },
+            })),
         }
     };
     Outcome {

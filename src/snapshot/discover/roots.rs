@@ -64,11 +64,13 @@ fn parent_of_several(ground: Ground<'_>, map: &Path, folders: &[&Path]) -> Optio
 }
 
 fn has_cards(ground: Ground<'_>, root: &Path, holds: Holds) -> bool {
-    ground.holds(root, MAX_SEARCHED, |name| {
-        let name = name.to_ascii_lowercase();
-        match holds {
-            Holds::AnyCard => name == "_index.md" || (name.ends_with(".md") && !name.starts_with('_')),
-            Holds::MapOrActivity => name == "map.md" || name == "activity.md",
-        }
-    })
+    // Whatever else lies there, and however much, one look finds the map of most products.
+    ground.is_file(&root.join("map.md"))
+        || ground.holds(root, MAX_SEARCHED, |name| {
+            let name = name.to_ascii_lowercase();
+            match holds {
+                Holds::AnyCard => name == "_index.md" || (name.ends_with(".md") && !name.starts_with('_')),
+                Holds::MapOrActivity => name == "map.md" || name == "activity.md",
+            }
+        })
 }

@@ -2,6 +2,7 @@
 //! none, objects that are gone. Each ends soon, and says what is wrong rather than less of the map.
 
 use super::*;
+use crate::limits::Limits;
 use crate::snapshot::Snapshot;
 use crate::snapshot::discover::Place;
 use crate::snapshot::skipped::{Fault, FaultKind};
@@ -58,7 +59,7 @@ impl Odd {
 
     fn snapshot(&self, revision: &str) -> Result<Snapshot, Error> {
         let place = Place::at(self.folder.path(), revision)?;
-        Snapshot::of(&place, &place.root(None)?, None)
+        Snapshot::of(&place, &place.root(None)?, None, &Limits::default())
     }
 
     /// What keeps the map from being read as a whole.

@@ -10,6 +10,7 @@ use super::{Found, Revision, Tree};
 use crate::error::Error;
 use crate::git::MAX_IGNORE_FILE_BYTES;
 use crate::git::object::{EntryKind, Id, ObjectError, TreeEntry};
+use crate::limits::Limits;
 
 /// A longer path can be checked out on no system; in a commit somebody may have nested folders without end.
 const LONGEST_PATH: usize = 4096;
@@ -19,8 +20,9 @@ pub(in crate::snapshot) fn walk(
     revision: &Revision,
     root: &Path,
     exclude: Option<&Exclude<'_>>,
+    limits: &Limits,
 ) -> Result<Walked, Error> {
-    let mut walker = Walker { tree: &revision.tree, root: revision.root(), intake: Intake::new(root, exclude) };
+    let mut walker = Walker { tree: &revision.tree, root: revision.root(), intake: Intake::new(root, exclude, limits) };
     let mut waiting = match revision.tree.find(revision.root()) {
         Found::Folder { tree, .. } => vec![(String::new(), tree)],
         _ => Vec::new(),
@@ -71,7 +73,7 @@ impl Walker<'_> {
             // In a checkout it is an empty folder.
             Way::Enter if entry.kind == EntryKind::Submodule => {}
             Way::Enter => return Ok(Some(path)),
-            Way::Keep => self.intake.keep(&path, Some(entry.id))?,
+            Way::Keep => self.intake.keep(path.into(), Some(entry.id))?,
         }
         Ok(None)
     }

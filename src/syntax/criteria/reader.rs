@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::syntax::inline::{Flow, Run};
 
 /// A list item.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Item {
     /// All of it, what is nested in it included.
     pub(crate) span: Span,

@@ -80,12 +80,13 @@ pub(super) fn split(run: Run<'_>, before: Keyword) -> Vec<Step> {
 fn marks(run: Run<'_>) -> Vec<Mark> {
     let bytes = run.text.as_bytes();
     let mut found = Vec::with_capacity(4);
-    let mut inside = false;
     for (at, byte) in bytes.iter().enumerate() {
-        if !inside && let Some(lead) = keyword_at(bytes, at, byte | 0x20) {
+        if OF_BYTES[usize::from(*byte)] != Kind::Initial || at > 0 && is_of_a_word(bytes[at - 1]) {
+            continue;
+        }
+        if let Some(lead) = keyword_at(bytes, at, byte | 0x20) {
             found.push(mark(run, at, lead));
         }
-        inside = is_of_a_word(*byte);
     }
     found
 }
@@ -105,20 +106,33 @@ fn keyword_at(bytes: &[u8], at: usize, initial: u8) -> Option<Lead> {
     (ends && bytes.get(at..end)?.eq_ignore_ascii_case(known)).then_some(lead)
 }
 
-/// The bytes of words, and of what joins words to one; a table, since every byte of the criteria is looked up.
-const OF_A_WORD: [bool; 256] = {
-    let mut table = [false; 256];
+/// What a byte is to a keyword.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A letter that a keyword begins with.
+    Initial,
+    /// Another byte of words, and of what joins words to one.
+    OfAWord,
+    Other,
+}
+
+/// A table, since every byte of the criteria is looked up.
+const OF_BYTES: [Kind; 256] = {
+    let mut table = [Kind::Other; 256];
     let mut byte = 0;
     while byte < 256 {
-        let c = byte as u8;
-        table[byte] = c.is_ascii_alphanumeric() || !c.is_ascii() || matches!(c, b'-' | b'\'' | b'/' | b'_');
+        table[byte] = match byte as u8 {
+            b'g' | b'w' | b't' | b'a' | b'b' | b'G' | b'W' | b'T' | b'A' | b'B' => Kind::Initial,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. | b'-' | b'\'' | b'/' | b'_' => Kind::OfAWord,
+            _ => Kind::Other,
+        };
         byte += 1;
     }
     table
 };
 
 fn is_of_a_word(byte: u8) -> bool {
-    OF_A_WORD[usize::from(byte)]
+    OF_BYTES[usize::from(byte)] != Kind::Other
 }
 
 fn mark(run: Run<'_>, at: usize, lead: Lead) -> Mark {

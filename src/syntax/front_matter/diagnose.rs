@@ -13,7 +13,7 @@ use crate::syntax::front_matter::key::{begins_with_indicator, closing_quote, key
 use crate::syntax::front_matter::reason;
 use crate::syntax::lines::Lines;
 use crate::syntax::yaml::{one_line, quoted};
-use crate::syntax::yaml_full::{Broken, MAX_COPIED, MAX_DEPTH, Repair};
+use crate::syntax::yaml_full::{Broken, Repair};
 
 /// The lines of an entry and where in the file they begin.
 #[derive(Clone, Copy, Debug)]
@@ -39,8 +39,8 @@ impl From<Fault> for Diagnosis {
 pub(super) fn diagnose(part: Part<'_>, broken: &Broken) -> Diagnosis {
     let (kind, at) = match broken {
         Broken::Syntax { kind, at } => (kind, at.saturating_sub(part.offset)),
-        Broken::TooDeep => return part.key_fault(FaultKind::TooDeep { limit: MAX_DEPTH }).into(),
-        Broken::TooManyCopies => return part.key_fault(FaultKind::TooManyCopies { limit: MAX_COPIED }).into(),
+        Broken::TooDeep { limit } => return part.key_fault(FaultKind::TooDeep { limit: *limit }).into(),
+        Broken::TooManyCopies { limit } => return part.key_fault(FaultKind::TooManyCopies { limit: *limit }).into(),
     };
     if let Some(tab) = part.tab(kind, at) {
         return part.fault(FaultKind::Tab, tab).into();
@@ -79,7 +79,9 @@ impl Part<'_> {
 
     fn key_fault(self, kind: FaultKind) -> Fault {
         let first = self.first_line();
-        let key = key_line(first.text(self.text)).map_or(first.range(), |found| found.key);
+        let start = first.range().start;
+        // What looks like white space before a key is cut off the line, so that places in it are not those of the part.
+        let key = key_line(first.text(self.text)).map_or(first.range(), |found| start..start + found.key.end);
         self.fault(kind, key)
     }
 

@@ -139,7 +139,7 @@ impl Recovery<'_, '_> {
 fn reason(broken: &Broken) -> String {
     match broken {
         Broken::Syntax { kind, .. } => kind.to_string(),
-        Broken::TooDeep | Broken::TooManyCopies => String::new(),
+        Broken::TooDeep { .. } | Broken::TooManyCopies { .. } => String::new(),
     }
 }
 

@@ -1,8 +1,14 @@
 //! Front matter as told by its faults and entries: tables of what people write, limits, and random text.
 
 use super::*;
+use crate::limits::FRONT_MATTER_BYTES;
 use crate::syntax::yaml::Style;
 use proptest::prelude::*;
+
+/// Reads within the usual limits.
+fn read(source: &str, faults: &mut Vec<Fault>) -> (FrontMatter, usize) {
+    super::read(source, &Limits::default(), faults)
+}
 
 /// Every fault as `kind at text`, in the order of the text, and every entry as `key=value`.
 fn told(source: &str) -> (Vec<String>, Vec<String>) {
@@ -198,6 +204,22 @@ fn the_first_of_two_equal_keys_counts() {
 }
 
 #[test]
+fn a_key_that_stands_twice_is_told_however_many_there_are() {
+    for count in [1, 23, 24, 25, 60] {
+        let keys: String = (0..count).map(|at| format!("key_{at}: {at}\n")).collect();
+        let source = format!("---\n{keys}{keys}---\n");
+        let mut faults = Vec::new();
+        let (front_matter, _) = read(&source, &mut faults);
+        let first_of = |fault: &Fault| match fault.kind {
+            FaultKind::DuplicateKey { first } => first.text(&source) == fault.span.text(&source) && first < fault.span,
+            _ => false,
+        };
+        assert_eq!(front_matter.entries.len(), count, "{count}");
+        assert_eq!(faults.iter().filter(|fault| first_of(fault)).count(), count, "{count}");
+    }
+}
+
+#[test]
 fn a_merge_is_one_fault_and_cut_out() {
     let block = "<<<<<<< HEAD\nb: 1\n=======\nb: ü\n>>>>>>> main";
     expect(&format!("a: 1\n{block}\nc: 2"), &[&format!("Conflict at {block:?}")], &["a=1", "c=2"]);
@@ -293,15 +315,40 @@ fn limits_cost_the_entry_or_the_front_matter() {
     assert_eq!(entries.last().map(String::as_str), Some("z=x"));
     let chain: String = (1..99).map(|at| format!("a{at}: &a{at} [*a{}]\n", at - 1)).collect();
     assert!(of(&format!("a0: &a0 [x]\n{chain}")).0.iter().any(|fault| fault.starts_with("TooDeep")));
-    let large = format!("a: {}", "x".repeat(MAX_BYTES));
+    let large = format!("a: {}", "x".repeat(FRONT_MATTER_BYTES.usual));
     expect(&large, &["FrontMatterTooLarge at \"---\""], &[]);
+}
+
+/// Whatever a team sets, the smallest stack that is in use is enough: threads of a language server may have 512 KiB.
+#[test]
+fn the_deepest_values_need_little_stack() {
+    let depth = Limits::WIDEST.front_matter_depth - 1;
+    let chain: String = (1..depth).map(|at| format!("a{at}: &a{at} [*a{}]\n", at - 1)).collect();
+    let texts = [
+        format!("a: {}{}\n", "[".repeat(depth), "]".repeat(depth)),
+        format!("a: {}1{}\n", "{b: ".repeat(depth), "}".repeat(depth)),
+        (0..depth).map(|level| format!("{}a:\n", " ".repeat(level))).collect(),
+        format!("a: {}x\n", "- ".repeat(depth)),
+        format!("a0: &a0 [x]\n{chain}"),
+    ];
+    let read_all = move || {
+        for text in texts {
+            let source = format!("---\n{text}---\n");
+            let mut faults = Vec::new();
+            let (front_matter, _) = super::read(&source, &Limits::WIDEST, &mut faults);
+            assert!(!faults.iter().any(|fault| matches!(fault.kind, FaultKind::TooDeep { .. })), "{faults:?}");
+            assert!(front_matter.clone() == front_matter, "{}", &text[..40]);
+        }
+    };
+    let small = std::thread::Builder::new().stack_size(512 * 1024).spawn(read_all);
+    small.expect("a thread can be had").join().expect("the stack is enough");
 }
 
 /// A reader that takes quadratic time hangs here.
 #[test]
 fn hostile_text_is_at_most_a_fault_a_line() {
     const HARMLESS: [&str; 5] = ["#\n", "# ", "\t\n", "k0", "a:"];
-    let full = |part: &str| part.repeat(MAX_BYTES / part.len() - 1);
+    let full = |part: &str| part.repeat(FRONT_MATTER_BYTES.usual / part.len() - 1);
     let texts = [
         full("["),
         full("a: "),

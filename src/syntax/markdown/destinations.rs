@@ -8,7 +8,7 @@ mod tests;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::links::place_in;
-use super::{blocks, conflicts_outside_code, without_markers};
+use super::{blocks, conflicts_outside_code, events, without_markers};
 use crate::source::Span;
 use crate::syntax::conflict;
 pub use encode::{encoded, says};
@@ -51,7 +51,7 @@ pub fn read(source: &str, start: usize) -> Vec<Destination> {
     };
     let text = without_markers(text, start, &conflicts);
     let mut reader = Reader { text: &text, start, open: Vec::new(), count: 0, found: Vec::new() };
-    let mut events = blocks::parser(&text).into_offset_iter();
+    let mut events = events::parser(&text).into_offset_iter();
     for (event, range) in events.by_ref() {
         reader.event(event, range.start, range.end);
     }

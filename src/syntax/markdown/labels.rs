@@ -6,7 +6,7 @@ use crate::vocabulary::Space;
 use crate::vocabulary::section::{SECTIONS, Section, SectionSpec, bare as bare_title};
 
 /// A label at the beginning of a block.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Label {
     /// Where the words of the title begin and end in the flow.
     pub(super) title: (usize, usize),

@@ -248,6 +248,10 @@ impl<'a> Reader<'a> {
             self.body.opening = self.untitled;
         }
         self.body.criteria = self.criteria.finish();
+        // A body is kept as long as the map is, so nothing keeps room to grow.
+        self.body.sections.shrink_to_fit();
+        self.body.sections.iter_mut().for_each(|section| section.items.shrink_to_fit());
+        self.body.criteria.items.shrink_to_fit();
         self.body
     }
 }

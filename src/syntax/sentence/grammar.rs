@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::openers::{self, ActionOpener, RoleOpener, Wish};
 use super::outcome::{self, OutcomeOpener};
-use crate::syntax::words::Words;
+use crate::syntax::words::{Known, Words};
 
 /// The farthest that an action may stand from the beginning of its sentence, in words: what comes before it is
 /// who and when. The longest of 874 real roles has 14.
@@ -16,10 +16,10 @@ const FARTHEST: usize = 100;
 const LONGEST_ROLE_WITH_STOP: usize = 8;
 
 /// After a comma they tell more of the scene, not more of the role: "As a driver, on the road, I want".
-const SCENE: &[&str] = &["on", "in", "at", "during", "upon", "from", "using", "with", "without"];
+const SCENE: Known = Known::new(&["on", "in", "at", "during", "upon", "from", "using", "with", "without"]);
 
 /// Words that open a clause about the role, so that `when` after them is no situation of the story.
-const RELATIVES: &[&str] = &["who", "whom", "whose", "that", "which", "where"];
+const RELATIVES: Known = Known::new(&["who", "whom", "whose", "that", "which", "where"]);
 
 /// The parts, as ranges of words. A part that is absent is `None`; an action may be opened and left empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn split_scene(words: &Words<'_>, opening: &Opening, to: usize) -> (Option<Range
         Opening::Role(_, role) => {
             let situation = situation_in(words, *role, to);
             let role_end = situation.unwrap_or(to);
-            let scene = (role + 1..role_end).find(|at| words.opens_clause(*at) && words.is_any(*at, SCENE));
+            let scene = (role + 1..role_end).find(|at| words.opens_clause(*at) && words.is_known(*at, &SCENE));
             (Some(*role..scene.unwrap_or(role_end)), situation.map(|start| start..to))
         }
         Opening::Situation(from) => {
@@ -173,7 +173,7 @@ fn split_scene(words: &Words<'_>, opening: &Opening, to: usize) -> (Option<Range
 fn situation_in(words: &Words<'_>, role: usize, to: usize) -> Option<usize> {
     let mut relative = false;
     for at in role + 1..to {
-        relative |= words.is_any(at, RELATIVES);
+        relative |= words.is_known(at, &RELATIVES);
         if openers::situation(words, at) && (words.opens_clause(at) || !relative) {
             return Some(at);
         }

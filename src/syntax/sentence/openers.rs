@@ -1,25 +1,25 @@
 //! The words that open each part of a story sentence. Tables and what tells them from their look-alikes.
 
-use crate::syntax::words::Words;
+use crate::syntax::words::{Known, Words};
 
 /// Open a situation.
-const SITUATIONS: &[&str] = &["when", "whenever", "while", "after", "before", "if", "once"];
+const SITUATIONS: Known = Known::new(&["when", "whenever", "while", "after", "before", "if", "once"]);
 
 /// Stand between `I` and its verb without changing it.
-const ADVERBS: &[&str] =
-    &["also", "only", "just", "really", "still", "always", "often", "sometimes", "usually", "simply"];
+const ADVERBS: Known =
+    Known::new(&["also", "only", "just", "really", "still", "always", "often", "sometimes", "usually", "simply"]);
 
 /// Before an action's opener they make it part of another clause: "what I want", "because I can".
 #[rustfmt::skip]
-const SUBORDINATES: &[&str] = &[
+const SUBORDINATES: Known = Known::new(&[
     "what", "which", "who", "whom", "that", "where", "how", "whether", "so", "because", "since", "until", "unless",
     "than", "as", "thing", "things", "everything", "anything", "something", "all", "when", "whenever", "while",
     "after", "before", "if", "once", "and", "or",
-];
+]);
 
 /// Heads of what follows `As a` without being anybody: "As a result, I want …".
 #[rustfmt::skip]
-const NOT_SOMEONE: &[&str] = &[
+const NOT_SOMEONE: Known = Known::new(&[
     "result", "results", "workaround", "follow-up", "followup", "consequence", "note", "sidenote", "effect",
     "reminder", "rule", "matter", "whole", "step", "bonus", "start", "resort", "last", "alternative", "example",
     "aside", "baseline", "precaution", "compromise", "test", "fix", "solution", "measure", "improvement",
@@ -27,29 +27,32 @@ const NOT_SOMEONE: &[&str] = &[
     "option", "exercise", "point", "way", "means", "part", "proof", "thought", "summary", "plan", "goal", "side",
     "general", "first", "next", "suggests", "implies", "says", "quickfix", "hotfix", "safeguard", "guideline",
     "heads-up", "reference", "case",
-];
+]);
 
 /// After a bare `As` they show that nobody is named: "As I said", "As soon as", "As mentioned".
 #[rustfmt::skip]
-const NOT_A_BARE_ROLE: &[&str] = &[
+const NOT_A_BARE_ROLE: Known = Known::new(&[
     "i", "we", "you", "he", "she", "it", "they", "this", "that", "these", "those", "there", "soon", "far", "long",
     "much", "many", "well", "if", "per", "part", "of", "for", "with", "to", "in", "on", "by", "from", "mentioned",
     "noted", "described", "discussed", "stated", "said", "expected", "usual", "always", "such", "opposed",
     "compared", "before", "above", "below", "seen", "shown", "requested", "agreed", "suggested", "promised",
     "planned", "is", "my", "our", "your", "its", "not", "needed", "required", "everyone", "things", "time", "of",
     "yet", "though", "follows",
-];
+]);
 
 /// After `For` they show that nobody is named: "For now, I want …".
 #[rustfmt::skip]
-const NOT_FOR_SOMEONE: &[&str] = &[
+const NOT_FOR_SOMEONE: Known = Known::new(&[
     "now", "example", "instance", "this", "that", "these", "those", "it", "me", "us", "more", "further", "details",
     "information", "today", "later", "reference", "context", "some", "what", "each", "both", "most", "completeness",
     "consistency", "clarity", "simplicity", "comparison", "starters", "time", "moment", "sake", "first", "next",
     "rest", "reason", "reasons", "purposes", "future", "release", "version", "mvp",
-];
+]);
 
-const ARTICLES: &[&str] = &["a", "an", "the", "any", "a/an", "an/a", "another"];
+/// End the head of what somebody is called: "a member of the team".
+const AFTER_HEAD: Known = Known::new(&["of", "to", "for", "in", "from", "on"]);
+
+const ARTICLES: Known = Known::new(&["a", "an", "the", "any", "a/an", "an/a", "another"]);
 
 /// How a sentence names who acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,31 +65,30 @@ pub(super) enum RoleOpener {
 
 /// The role's opener at a word, and the first word of the role.
 pub(super) fn role(words: &Words<'_>, at: usize) -> Option<(RoleOpener, usize)> {
-    let skip_articles = |from: usize| if words.is_any(from, ARTICLES) { from + 1 } else { from };
+    let skip_articles = |from: usize| if words.is_known(from, &ARTICLES) { from + 1 } else { from };
     if words.are(at, &["in", "the", "role", "of"]) {
         return Some((RoleOpener::Clear, skip_articles(at + 4)));
     }
-    if words.is(at, "as") && words.is_any(at + 1, ARTICLES) {
+    if words.is(at, "as") && words.is_known(at + 1, &ARTICLES) {
         return Some((RoleOpener::Clear, skip_articles(at + 2)));
     }
-    if words.is(at, "as") && !words.is_any(at + 1, NOT_A_BARE_ROLE) {
+    if words.is(at, "as") && !words.is_known(at + 1, &NOT_A_BARE_ROLE) {
         return Some((RoleOpener::Vague, at + 1));
     }
     let beneficiary = skip_articles(at + 1);
-    (words.is(at, "for") && !words.is_any(beneficiary, NOT_FOR_SOMEONE)).then_some((RoleOpener::Vague, beneficiary))
+    (words.is(at, "for") && !words.is_known(beneficiary, &NOT_FOR_SOMEONE)).then_some((RoleOpener::Vague, beneficiary))
 }
 
 /// True if the words of a role name somebody, by the head of the phrase.
 pub(super) fn is_someone(words: &Words<'_>, from: usize, to: usize) -> bool {
-    let ends_head =
-        |at: usize| at > from && (words.opens_clause(at) || words.is_any(at, &["of", "to", "for", "in", "from", "on"]));
+    let ends_head = |at: usize| at > from && (words.opens_clause(at) || words.is_known(at, &AFTER_HEAD));
     let head_end = (from..to).find(|at| ends_head(*at)).unwrap_or(to);
-    from < head_end && !words.is_any(head_end - 1, NOT_SOMEONE) && !words.are(from, &["follow", "up"])
+    from < head_end && !words.is_known(head_end - 1, &NOT_SOMEONE) && !words.are(from, &["follow", "up"])
 }
 
 /// True if a word can open a situation.
 pub(super) fn situation(words: &Words<'_>, at: usize) -> bool {
-    words.is_any(at, SITUATIONS)
+    words.is_known(at, &SITUATIONS)
 }
 
 /// How sure an opener is to begin a story's action.
@@ -111,11 +113,8 @@ pub(super) struct ActionOpener {
     pub(super) negated: bool,
 }
 
-/// The action's opener at a word.
+/// The action's opener at a word. Asked of every word of every sentence, so the first letter goes first.
 pub(super) fn action(words: &Words<'_>, at: usize) -> Option<ActionOpener> {
-    if !words.get(at).starts_with(['i', 'I', 'w', 'W']) {
-        return None;
-    }
     let verb = verb_after_subject(words, at)?;
     let (mut at_verb, negated) = past_negation(words, verb.at);
     let would = verb.would || words.is_any(at_verb, &["would", "might"]);
@@ -159,7 +158,7 @@ fn verb_after_subject(words: &Words<'_>, at: usize) -> Option<Verb> {
 }
 
 fn past_adverbs(words: &Words<'_>, at: usize) -> usize {
-    (at..).find(|at| !words.is_any(*at, ADVERBS)).unwrap_or(at)
+    (at..).find(|at| !words.is_known(*at, &ADVERBS)).unwrap_or(at)
 }
 
 fn past_negation(words: &Words<'_>, at: usize) -> (usize, bool) {
@@ -189,7 +188,7 @@ fn able_to(words: &Words<'_>, at: usize, begun: bool) -> Option<usize> {
 
 /// True if the words before an action's opener make it part of another clause.
 pub(super) fn is_subordinate(words: &Words<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| words.is_any(before, SUBORDINATES)) && !words.opens_clause(at)
+    at.checked_sub(1).is_some_and(|before| words.is_known(before, &SUBORDINATES)) && !words.opens_clause(at)
 }
 
 #[cfg(test)]

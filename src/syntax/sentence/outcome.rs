@@ -1,41 +1,41 @@
 //! Where the outcome of a story begins: `so that`, or what people write instead.
 
-use crate::syntax::words::Words;
+use crate::syntax::words::{Known, Words};
 
 /// After a bare `so` they make another phrase: "so far", "so much".
 #[rustfmt::skip]
-const NOT_AFTER: &[&str] = &[
+const NOT_AFTER: Known = Known::new(&[
     "far", "on", "forth", "much", "many", "few", "little", "often", "long", "called", "to",
-];
+]);
 
 /// Before a bare `so` they make another phrase: "and so on", "is so slow", "do so".
 #[rustfmt::skip]
-const NOT_BEFORE: &[&str] = &[
+const NOT_BEFORE: Known = Known::new(&[
     "is", "are", "was", "were", "be", "been", "being", "not", "do", "does", "did", "doing", "think", "hope", "ever",
     "even", "if", "or", "feel", "feels", "looks", "seems", "it's", "how", "quite",
-];
+]);
 
 /// Who a clause after a bare `so` may speak of.
 #[rustfmt::skip]
-const SUBJECTS: &[&str] = &[
+const SUBJECTS: Known = Known::new(&[
     "i", "we", "you", "he", "she", "it", "they", "one", "the", "a", "an", "my", "our", "your", "their", "his",
     "her", "its", "this", "these", "those", "there", "users", "people", "everyone", "everybody", "anyone", "nobody",
     "no", "all", "each", "every", "other", "others", "only", "i'm", "i'll", "i'd", "we're", "we'll", "it's",
     "they're",
-];
+]);
 
 /// Verbs that show a clause after a bare `so` whose subject is a noun.
 #[rustfmt::skip]
-const MODALS: &[&str] = &[
+const MODALS: Known = Known::new(&[
     "can", "could", "will", "would", "may", "might", "do", "don't", "is", "are", "does", "doesn't", "won't",
-];
+]);
 
 /// After `since` and somebody they show a reason: "since I have no time", but "since I last looked".
 #[rustfmt::skip]
-const PRESENT: &[&str] = &[
+const PRESENT: Known = Known::new(&[
     "am", "are", "can", "cannot", "can't", "do", "does", "don't", "doesn't", "has", "have", "is", "may", "must", "need",
     "want", "will", "won't",
-];
+]);
 
 /// An outcome's opener.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ fn opener(words: &Words<'_>, at: usize) -> Option<(u8, usize)> {
     match words.initial(at)? {
         b's' if words.is(at, "so") => so(words, at),
         b's' if words.is(at, "since") => {
-            let reason = words.is_any(at + 1, SUBJECTS) && words.is_any(at + 2, PRESENT);
+            let reason = words.is_known(at + 1, &SUBJECTS) && words.is_known(at + 2, &PRESENT);
             reason.then_some((4, at + 1))
         }
         b'i' => {
@@ -107,17 +107,19 @@ fn so(words: &Words<'_>, at: usize) -> Option<(u8, usize)> {
     if words.are(at + 1, &["as", "to"]) {
         return Some((2, at + 3));
     }
-    let before = |known: &[&str]| at.checked_sub(1).is_some_and(|before| words.is_any(before, known));
-    let other_phrase = words.is_any(at + 1, NOT_AFTER) || before(NOT_BEFORE) && !words.opens_clause(at);
-    let modal_follows = (at + 2..at + 6).any(|next| words.is_any(next, MODALS) && !words.opens_clause(next));
-    let clause_follows = words.is_any(at + 1, SUBJECTS) || modal_follows || words.opens_clause(at) && !before(&["and"]);
+    let before = at.checked_sub(1);
+    let after_other = before.is_some_and(|before| words.is_known(before, &NOT_BEFORE));
+    let after_and = before.is_some_and(|before| words.is(before, "and"));
+    let other_phrase = words.is_known(at + 1, &NOT_AFTER) || after_other && !words.opens_clause(at);
+    let modal_follows = (at + 2..at + 6).any(|next| words.is_known(next, &MODALS) && !words.opens_clause(next));
+    let clause_follows = words.is_known(at + 1, &SUBJECTS) || modal_follows || words.opens_clause(at) && !after_and;
     (!other_phrase && clause_follows).then_some((1, at + 1))
 }
 
 /// "so that so I can", "so that that I know": the slip of the pen is not part of the outcome.
 fn past_repeats(words: &Words<'_>, at: usize) -> usize {
     let clause =
-        words.is_any(at + 1, SUBJECTS) || words.is_any(at + 1, &["if", "when"]) || words.get(at + 1).ends_with('s');
+        words.is_known(at + 1, &SUBJECTS) || words.is_any(at + 1, &["if", "when"]) || words.get(at + 1).ends_with('s');
     let slip = words.is(at, "so") || words.is(at, "that") && clause;
     if slip { at + 1 } else { at }
 }

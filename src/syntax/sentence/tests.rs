@@ -36,6 +36,7 @@ fn every_form_of_the_table_is_read() {
             ["-", "When I can see the bin", "know the day", "I can put it out"],
         ),
         ("When it rains, as a driver, I want lights", ["driver", "When it rains", "lights", "-"]),
+        ("!When it rains, I'd like lights", ["-", "When it rains", "lights", "-"]),
         ("In order to eat, as a parent, I want to pay", ["parent", "-", "pay", "eat"]),
         ("In order to eat\nAs a parent\nI want to pay", ["parent", "-", "pay", "eat"]),
         ("As a developer, so that I can debug, I want to see logs", ["developer", "-", "see logs", "I can debug"]),
@@ -133,6 +134,7 @@ fn story_like() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
         "As", "a", "an", "user", "I", "want", "to", "pay", "so", "that", "because", "in", "order", "when", "if", "can",
         "don't", "we", "need", ",", ".", "\n", "\n\n", "(", ")", "\"", "ü", "…", ":", "Story:", "who", "For", "the",
+        "!",
     ]);
     prop::collection::vec(word, 0..40).prop_map(|words| words.join(" "))
 }

@@ -2,19 +2,27 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::limits::Limits;
 use crate::source::{Span, Text};
 use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::yaml::{Node, NodeKind, Pair, Style, quoted};
-use crate::syntax::yaml_full::{Broken, MAX_COPIED, MAX_DEPTH};
+use crate::syntax::yaml_full::Broken;
+
+/// As often the limit of copies may be made in vain. An entry whose copies are too many costs itself alone, but each
+/// such entry is work, and a card has room for thousands of them.
+const MOST_IN_VAIN: usize = 4;
 
 /// The anchors of one front matter, by name; the last of a name counts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Anchors {
+    limits: Limits,
     known: HashMap<Box<str>, Anchor>,
     unused: Vec<Typed>,
     /// Names whose values stand in passages that could not be read.
     lost: HashSet<Box<str>>,
     copied: usize,
+    /// Copied for passages that could not be read.
+    in_vain: usize,
 }
 
 #[derive(Debug)]
@@ -36,6 +44,17 @@ pub(super) struct Typed {
 }
 
 impl Anchors {
+    /// No anchors yet, and how deep and how much they may copy.
+    pub(super) fn within(limits: &Limits) -> Anchors {
+        let (known, lost, unused) = Default::default();
+        Anchors { limits: *limits, known, unused, lost, copied: 0, in_vain: 0 }
+    }
+
+    /// How deep values may nest.
+    pub(super) fn depth(&self) -> usize {
+        self.limits.front_matter_depth
+    }
+
     /// Keeps a value under a name. `typed` says how a plain scalar looks that could have been meant as text.
     pub(super) fn define(&mut self, name: &str, node: Node, typed: Option<Typed>) -> Result<(), Broken> {
         let (weight, levels) = (weight(&node), levels(&node));
@@ -60,8 +79,8 @@ impl Anchors {
             return Ok(self.lost.contains(name).then_some(Node { span, kind: nothing }));
         };
         anchor.typed = None;
-        if depth + anchor.levels > MAX_DEPTH {
-            return Err(Broken::TooDeep);
+        if depth + anchor.levels > self.limits.front_matter_depth {
+            return Err(Broken::TooDeep { limit: self.limits.front_matter_depth });
         }
         let weight = anchor.weight;
         self.charge(weight)?;
@@ -73,8 +92,9 @@ impl Anchors {
         self.copied
     }
 
-    /// Takes back what was counted since `copied` was asked for: those copies are gone.
+    /// Takes back what was counted since `copied` was asked for: those copies are gone, and were made in vain.
     pub(super) fn forget_copies(&mut self, copied: usize) {
+        self.in_vain += self.copied - copied;
         self.copied = copied;
     }
 
@@ -93,7 +113,9 @@ impl Anchors {
 
     fn charge(&mut self, weight: usize) -> Result<(), Broken> {
         self.copied += weight;
-        if self.copied > MAX_COPIED { Err(Broken::TooManyCopies) } else { Ok(()) }
+        let limit = self.limits.copied();
+        let is_too_much = self.copied > limit || self.in_vain > MOST_IN_VAIN * limit;
+        if is_too_much { Err(Broken::TooManyCopies { limit }) } else { Ok(()) }
     }
 }
 
@@ -130,5 +152,28 @@ fn levels(node: &Node) -> usize {
         NodeKind::Mapping(pairs) => {
             1 + pairs.iter().map(|pair| levels(&pair.key).max(levels(&pair.value))).max().unwrap_or(0)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A card of entries that copy all there is room for takes seconds where each may do so.
+    #[test]
+    fn copies_in_vain_have_an_end() {
+        let place = Span::at(0);
+        let one = Node { span: place, kind: NodeKind::Scalar { text: Text::Slice(place), style: Style::Plain } };
+        let many = Node { span: place, kind: NodeKind::Sequence(vec![one; 1000]) };
+        let mut anchors = Anchors::within(&Limits::default());
+        assert_eq!(anchors.define("a", many, None), Ok(()));
+        let mut made = Vec::new();
+        for _ in 0..10 {
+            let before = anchors.copied();
+            made.push((0..1000).take_while(|_| anchors.copy("a", place, 0).is_ok()).count());
+            anchors.forget_copies(before);
+        }
+        assert!(made[..MOST_IN_VAIN].iter().all(|count| *count > 100), "{made:?}");
+        assert!(made[MOST_IN_VAIN + 1..].iter().all(|count| *count == 0), "{made:?}");
     }
 }

@@ -6,6 +6,8 @@ use granit_parser::ErrorKind;
 use proptest::prelude::*;
 use serde_yaml::Value;
 
+use crate::limits::Limits;
+use crate::syntax::cases::cases;
 use crate::syntax::front_matter::FrontMatter;
 use crate::syntax::yaml::{Node, NodeKind, Style};
 use crate::syntax::{front_matter, yaml_full};
@@ -31,7 +33,7 @@ fn is_refused_there_only(content: &str) -> bool {
 /// Whether both accept a content, and whether they read the same from it.
 fn compare(content: &str) -> Result<(), String> {
     let source = format!("---\n{content}---\n");
-    let mut reader = yaml_full::Reader::new(&source);
+    let mut reader = yaml_full::Reader::new(&source, &Limits::default());
     let passage = yaml_full::Passage { text: &source[4..source.len() - 4], offset: 4, repairs: &[] };
     let ours = reader.read(passage);
     let theirs: Result<Value, _> = serde_yaml::from_str(content);
@@ -102,7 +104,7 @@ fn documents() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn both_readers_agree_on_generated_documents(content in documents()) {
@@ -120,7 +122,7 @@ fn real_files() -> Vec<PathBuf> {
 fn front_matter_of(path: &Path) -> Option<(String, FrontMatter, bool)> {
     let source = String::from_utf8_lossy(&std::fs::read(path).ok()?).into_owned();
     let mut faults = Vec::new();
-    let (front_matter, _) = front_matter::read(&source, &mut faults);
+    let (front_matter, _) = front_matter::read(&source, &Limits::default(), &mut faults);
     Some((source, front_matter, faults.is_empty()))
 }
 

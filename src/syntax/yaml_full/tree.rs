@@ -8,7 +8,7 @@ use crate::syntax::lines::Lines;
 use crate::syntax::yaml::{Node, NodeKind, Pair, Style, one_line, quoted};
 use crate::syntax::yaml_full::anchors::{Anchors, Typed};
 use crate::syntax::yaml_full::comments::Comments;
-use crate::syntax::yaml_full::{Broken, Events, MAX_DEPTH, Passage, file_span};
+use crate::syntax::yaml_full::{Broken, Events, Passage, file_span};
 
 /// The tree of one passage, as far as its events have been read.
 #[derive(Debug)]
@@ -144,8 +144,9 @@ impl<'r, 'a, 't> Tree<'r, 'a, 't> {
     }
 
     fn open(&mut self, span: Span, is_mapping: bool, anchor: Anchor) -> Result<(), Broken> {
-        if self.open.len() == MAX_DEPTH {
-            return Err(Broken::TooDeep);
+        let limit = self.anchors.depth();
+        if self.open.len() == limit {
+            return Err(Broken::TooDeep { limit });
         }
         let start = if is_mapping { span.start } else { self.list_start(span) };
         self.open.push(Level { start: start.min(Span::at(self.end).start), nodes: Vec::new(), is_mapping, anchor });

@@ -3,12 +3,14 @@
 use proptest::prelude::*;
 
 use super::read;
+use crate::limits::Limits;
+use crate::syntax::cases::cases;
 use crate::syntax::yaml::{NodeKind, Pair};
 use crate::syntax::yaml_full::{Passage, Reader};
 
 /// The pairs that `yaml_full` reads; `None` for a text that is faulty in any way.
 fn full(source: &str, offset: usize) -> Option<Vec<Pair>> {
-    let mut reader = Reader::new(source);
+    let mut reader = Reader::new(source, &Limits::default());
     let root = reader.read(Passage { text: &source[offset..], offset, repairs: &[] }).ok()?;
     let mut pairs = match root.map(|root| root.kind) {
         Some(NodeKind::Mapping(pairs)) => pairs,
@@ -124,7 +126,7 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn both_readers_agree_on_every_span(text in texts()) {
@@ -135,9 +137,4 @@ proptest! {
     fn any_text_is_read_alike_or_declined(text in "[a-c:\\[\\], \"'#\n-]{0,16}|(?s).{0,12}") {
         compare(&text)?;
     }
-}
-
-/// A few thousand in daily work; `PROPTEST_CASES` asks for millions.
-fn cases() -> u32 {
-    ProptestConfig::default().cases.max(4_000)
 }

@@ -19,6 +19,19 @@ fn output_is_the_same_ten_times_with_one_thread_and_with_many() {
 }
 
 #[test]
+fn the_gaps_of_many_cards_keep_their_order_with_any_number_of_threads() {
+    // More cards than one thread is given at a time.
+    let card = |at: usize| format!("-- storymap/a/t/{at:03}-s.md\n---\nrelase: x\nvalue: 1\n---\n# Misc\n\nTODO\n");
+    let many = Sandbox::of(&(0..400).map(card).collect::<String>());
+    let of = |threads: &str| many.call("gaps --show info --format json").env("RAYON_NUM_THREADS", threads).run().stdout;
+    let alone = of("1");
+    assert!(alone.matches("\"vague-title\"").count() >= 400, "each card has its gap");
+    for threads in ["2", "4", "16"] {
+        assert!(of(threads) == alone, "{threads} threads find something else");
+    }
+}
+
+#[test]
 fn output_does_not_depend_on_the_terminals_variables() {
     let broken = Sandbox::fixture("broken");
     broken.commit(TODAY);

@@ -184,7 +184,7 @@ fn a_title_without_letters_can_be_given_an_id() {
 fn stored(here: &Sandbox, path: &str) -> (String, String) {
     let place = Place::open(&here.project()).expect("the sandbox is there");
     let root = place.root(None).expect("it has a map");
-    let snapshot = Snapshot::of(&place, &root, None).expect("it can be read");
+    let snapshot = Snapshot::of(&place, &root, None, &storymap::limits::Limits::default()).expect("it can be read");
     let map = load::load(&snapshot, &Config::default()).map;
     let (id, _) = map.all().find(|(id, _)| map.path(*id) == path).expect("the new card is part of the map");
     (map.title(id).to_owned(), map.id(id).to_owned())

@@ -20,7 +20,7 @@ const FLOORS: [(u8, &[&str]); 14] = [
     (3, &["syntax", "config"]),
     (2, &["diagnostic", "git", "files"]),
     (1, &["error"]),
-    (0, &["source", "vocabulary", "escape", "nearest"]),
+    (0, &["source", "vocabulary", "escape", "limits", "nearest"]),
 ];
 
 fn floor_of(room: &str) -> Option<u8> {

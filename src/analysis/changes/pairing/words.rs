@@ -211,7 +211,7 @@ fn texts<'a>(map: &'a StoryMap, card: &'a Card) -> impl Iterator<Item = &'a str>
     fields.flat_map(move |value| {
         let (one, several) = match &value.value {
             Value::Text(text) => (Some(map.text(card, text)), [].as_slice()),
-            Value::Texts(items) => (None, items.as_slice()),
+            Value::Texts(items) => (None, &items[..]),
             _ => (None, [].as_slice()),
         };
         one.into_iter().chain(several.iter().map(|item| map.text(card, &item.text)))

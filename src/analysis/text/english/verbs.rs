@@ -2,9 +2,11 @@
 //!
 //! A word of several kinds is a verb only where its neighbours say so; asking them is not done here.
 
+use crate::analysis::text::word_list::WordList;
+
 /// Hardly anything but verbs: "and delete" joins two actions whatever stands around it.
 #[rustfmt::skip]
-const VERBS: &[&str] = &[
+static VERBS: WordList = WordList::new(&[
     "abandon", "abort", "absorb", "accelerate", "accept", "accommodate", "accompany", "accumulate", "achieve",
     "acknowledge", "acquire", "activate", "adapt", "add", "adjust", "administer", "adopt", "advertise", "advise",
     "afford", "aggregate", "agree", "align", "allocate", "allow", "alter", "amend", "analyse", "analyze", "annotate",
@@ -41,34 +43,33 @@ const VERBS: &[&str] = &[
     "protect", "prove", "provide", "prune", "publish", "purge", "pursue", "put", "quantify", "react", "realise",
     "realize", "rearrange", "reassign", "rebuild", "recalculate", "receive", "recognise", "recognize", "recommend",
     "reconcile", "reconfigure", "reconstruct", "recover", "recreate", "recruit", "rectify", "redeem", "redeploy",
-    "redesign", "redirect", "redo", "redraw", "reduce", "refer", "refill", "refine", "reflect", "refuse",
-    "regenerate", "regulate", "rehearse", "reinstall", "reinstate", "reject", "relate", "relax", "relocate", "rely",
-    "remain", "remediate", "remember", "remind", "remove", "rename", "render", "renew", "reopen", "reorder",
-    "reorganise", "reorganize", "replace", "replicate", "reply", "reposition", "represent", "reproduce", "rescan",
-    "reschedule", "resend", "reserve", "reside", "resize", "resolve", "respond", "restart", "restore", "restrict",
-    "resubmit", "resume", "retain", "retake", "retrieve", "retry", "reuse", "reveal", "reverse", "revert", "revise",
-    "revisit", "revoke", "rewrite", "sanitise", "sanitize", "see", "seek", "sell", "send", "serve", "settle",
-    "shorten", "shrink", "simplify", "simulate", "sit", "solve", "specify", "spend", "standardise", "standardize",
-    "strengthen", "submit", "subscribe", "succeed", "suggest", "summarise", "summarize", "supply", "suspend",
-    "sustain", "synchronise", "synchronize", "tailor", "take", "teach", "tell", "terminate", "throw", "tick",
-    "toggle", "transcribe", "transform", "translate", "transmit", "troubleshoot", "tune", "unassign", "unblock",
-    "uncheck", "uncover", "understand", "undo", "unfollow", "uninstall", "unlike", "unlock", "unpin", "unpublish",
-    "unselect", "unsubscribe", "untag", "urge", "utilise", "utilize", "validate", "vary", "verify", "visualise",
-    "visualize", "withdraw", "write",
-];
+    "redesign", "redirect", "redo", "redraw", "reduce", "refer", "refill", "refine", "reflect", "refuse", "regenerate",
+    "regulate", "rehearse", "reinstall", "reinstate", "reject", "relate", "relax", "relocate", "rely", "remain",
+    "remediate", "remember", "remind", "remove", "rename", "render", "renew", "reopen", "reorder", "reorganise",
+    "reorganize", "replace", "replicate", "reply", "reposition", "represent", "reproduce", "rescan", "reschedule",
+    "resend", "reserve", "reside", "resize", "resolve", "respond", "restart", "restore", "restrict", "resubmit",
+    "resume", "retain", "retake", "retrieve", "retry", "reuse", "reveal", "reverse", "revert", "revise", "revisit",
+    "revoke", "rewrite", "sanitise", "sanitize", "see", "seek", "sell", "send", "serve", "settle", "shorten", "shrink",
+    "simplify", "simulate", "sit", "solve", "specify", "spend", "standardise", "standardize", "strengthen", "submit",
+    "subscribe", "succeed", "suggest", "summarise", "summarize", "supply", "suspend", "sustain", "synchronise",
+    "synchronize", "tailor", "take", "teach", "tell", "terminate", "throw", "tick", "toggle", "transcribe",
+    "transform", "translate", "transmit", "troubleshoot", "tune", "unassign", "unblock", "uncheck", "uncover",
+    "understand", "undo", "unfollow", "uninstall", "unlike", "unlock", "unpin", "unpublish", "unselect", "unsubscribe",
+    "untag", "urge", "utilise", "utilize", "validate", "vary", "verify", "visualise", "visualize", "withdraw", "write",
+]);
 
 /// Verbs more often than nouns: "and view details", but "the type and use of it".
 #[rustfmt::skip]
-const MOSTLY_VERBS: &[&str] = &[
+static MOSTLY_VERBS: WordList = WordList::new(&[
     "build", "download", "edit", "export", "fill", "follow", "import", "limit", "mark", "measure", "move", "play",
     "print", "read", "register", "reset", "run", "save", "set", "share", "show", "skip", "split", "start", "stay",
-    "swap", "switch", "track", "trigger", "try", "turn", "type", "update", "upgrade", "upload", "use", "view",
-    "visit", "watch",
-];
+    "swap", "switch", "track", "trigger", "try", "turn", "type", "update", "upgrade", "upload", "use", "view", "visit",
+    "watch",
+]);
 
 /// Verbs that are as often nouns: "see the orders and link them", but "see the price and link".
 #[rustfmt::skip]
-const NOUN_VERBS: &[&str] = &[
+static NOUN_VERBS: WordList = WordList::new(&[
     "access", "alert", "answer", "audit", "backup", "ban", "bid", "block", "book", "bookmark", "break", "budget",
     "call", "challenge", "change", "charge", "chat", "check", "claim", "click", "collapse", "comment", "consent",
     "contact", "contract", "control", "copy", "count", "crop", "cut", "debug", "deposit", "design", "display",
@@ -80,19 +81,19 @@ const NOUN_VERBS: &[&str] = &[
     "pause", "plan", "point", "post", "practice", "preview", "price", "process", "promise", "provision", "purchase",
     "push", "query", "question", "queue", "quote", "rank", "rate", "reach", "recall", "record", "refresh", "release",
     "rent", "repair", "repeat", "report", "request", "research", "respect", "return", "review", "roll", "rotate",
-    "route", "scale", "scan", "schedule", "score", "scroll", "search", "segment", "setup", "ship", "shop",
-    "shortlist", "sign", "signal", "signup", "slice", "sort", "sponsor", "stamp", "stop", "store", "stream", "study",
-    "substitute", "supervise", "support", "surf", "survey", "sync", "tag", "talk", "target", "test", "thank", "trade",
-    "train", "transfer", "transport", "travel", "treat", "trim", "version", "vote", "wait", "walk", "weigh", "wish",
-    "work", "wrap", "zoom",
-];
+    "route", "scale", "scan", "schedule", "score", "scroll", "search", "segment", "setup", "ship", "shop", "shortlist",
+    "sign", "signal", "signup", "slice", "sort", "sponsor", "stamp", "stop", "store", "stream", "study", "substitute",
+    "supervise", "support", "surf", "survey", "sync", "tag", "talk", "target", "test", "thank", "trade", "train",
+    "transfer", "transport", "travel", "treat", "trim", "version", "vote", "wait", "walk", "weigh", "wish", "work",
+    "wrap", "zoom",
+]);
 
 /// Verbs that are as often adjectives: "clear the list", but "a list that is short and clear".
 #[rustfmt::skip]
-const ADJECTIVE_VERBS: &[&str] = &[
+static ADJECTIVE_VERBS: WordList = WordList::new(&[
     "alternate", "clean", "clear", "close", "complete", "correct", "direct", "duplicate", "empty", "finish", "free",
     "live", "open", "present", "secure", "select", "separate",
-];
+]);
 
 /// What comes after them is one act with them: "try and find", "click the name and see".
 const STEPS: &[&str] = &["click", "come", "go", "hover", "press", "scroll", "stop", "swipe", "tap", "try", "wait"];
@@ -136,15 +137,13 @@ pub(crate) enum Kind {
 
 /// What kind of verb a word may be; `None` for a word that is not known as one.
 pub(crate) fn kind(word: &str) -> Option<Kind> {
-    let word = word.to_ascii_lowercase();
-    let is_in = |list: &[&str]| list.binary_search(&word.as_str()).is_ok();
-    if is_in(VERBS) {
+    if VERBS.has(word) {
         return Some(Kind::Verb);
     }
-    if is_in(MOSTLY_VERBS) {
+    if MOSTLY_VERBS.has(word) {
         return Some(Kind::Mostly);
     }
-    (is_in(NOUN_VERBS) || is_in(ADJECTIVE_VERBS)).then_some(Kind::Ambiguous)
+    (NOUN_VERBS.has(word) || ADJECTIVE_VERBS.has(word)).then_some(Kind::Ambiguous)
 }
 
 /// True for a word that can be a verb.
@@ -181,18 +180,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_are_sorted_for_the_search_in_them() {
-        for list in [VERBS, MOSTLY_VERBS, NOUN_VERBS, ADJECTIVE_VERBS] {
-            assert!(list.is_sorted(), "{:?}", list.windows(2).find(|pair| pair[0] > pair[1]));
-        }
-    }
-
-    #[test]
     fn a_word_is_of_one_kind() {
-        for word in NOUN_VERBS.iter().chain(ADJECTIVE_VERBS) {
+        for word in NOUN_VERBS.words().iter().chain(ADJECTIVE_VERBS.words()) {
             assert_eq!(kind(word), Some(Kind::Ambiguous), "{word}");
         }
-        for word in MOSTLY_VERBS {
+        for word in MOSTLY_VERBS.words() {
             assert_eq!(kind(word), Some(Kind::Mostly), "{word}");
         }
         assert_eq!(kind("Delete"), Some(Kind::Verb));

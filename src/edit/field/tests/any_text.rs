@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::{Change, NewValue, changed};
+use crate::limits::Limits;
 use crate::source::Span;
 use crate::syntax;
 
@@ -46,11 +47,11 @@ proptest! {
         source in any_text(),
         changes in prop::collection::vec(any_change(), 1..3),
     ) {
-        let before = syntax::read(&source);
+        let before = syntax::read(&source, &Limits::default());
         let Ok(text) = changed(&source, &changes) else { return Ok(()) };
-        let after = syntax::read(&text);
+        let after = syntax::read(&text, &Limits::default());
         prop_assert!(after.faults.len() <= before.faults.len(), "{:?}", text);
-        let body = |text: &str| text[syntax::front_matter::read(text, &mut Vec::new()).1..].to_owned();
+        let body = |text: &str| text[syntax::front_matter::read_again(text).1..].to_owned();
         prop_assert_eq!(body(&text), body(&source));
         prop_assert_eq!(text.starts_with('\u{feff}'), source.starts_with('\u{feff}'));
     }

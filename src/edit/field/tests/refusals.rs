@@ -2,6 +2,7 @@
 
 use super::super::{Change, NewValue, Reason, changed};
 use super::change;
+use crate::limits::FRONT_MATTER_BYTES;
 
 #[track_caller]
 fn refused(table: &[(&str, &str, Reason, &str)]) {
@@ -27,7 +28,7 @@ fn front_matter_in_doubt_is_not_touched() {
             "<<<<<<< A\nb: 2\n---\n=======\nb: 3\n---\n>>>>>>> B",
         ),
     ]);
-    let long = format!("---\na: {}\n---\n", "x".repeat(70_000));
+    let long = format!("---\na: {}\n---\n", "x".repeat(FRONT_MATTER_BYTES.most));
     refused(&[("a = w", &long, Reason::TooLarge, "---")]);
 }
 
@@ -69,7 +70,7 @@ fn an_entry_in_a_merge_is_not_touched() {
 
 #[test]
 fn a_value_that_could_not_be_read_back_is_not_written() {
-    let long = "x".repeat(70_000);
+    let long = "x".repeat(FRONT_MATTER_BYTES.most);
     let changes = [Change::Set { key: "a".into(), value: NewValue::Text(long) }];
     for source in ["---\na: x\n---\n", "---\nb: x\n---\n", "# T\n"] {
         assert_eq!(changed(source, &changes).map_err(|refusal| refusal.reason), Err(Reason::Unverified));

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Event, Tag};
 
 use super::Form;
-use crate::syntax::markdown::blocks;
+use crate::syntax::markdown::events;
 
 /// A path, or one name of it, so that a link in this form leads to it. In a wikilink nothing can be escaped.
 pub fn encoded(path: &str, form: Form) -> String {
@@ -36,7 +36,7 @@ fn is_mark(letter: char) -> bool {
 /// What a destination says when it stands in a link by itself; `None` where it is none.
 pub(super) fn destination(typed: &str) -> Option<String> {
     let link = format!("[a]({typed})");
-    let mut events = blocks::parser(&link).into_offset_iter();
+    let mut events = events::parser(&link).into_offset_iter();
     events.find_map(|(event, range)| match event {
         Event::Start(Tag::Link { dest_url, .. }) if range == (0..link.len()) => Some(dest_url.to_string()),
         _ => None,

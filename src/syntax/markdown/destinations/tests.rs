@@ -160,7 +160,7 @@ fn written_in_place(source: &str) -> usize {
         }
         _ => false,
     };
-    blocks::parser(&text).filter(has_own).count()
+    events::parser(&text).filter(has_own).count()
 }
 
 proptest! {
