@@ -34,7 +34,7 @@ pub struct Use {
 /// nothing yet; but an enabler in the backlog looks after its component as any other does.
 pub fn of(map: &StoryMap) -> BTreeMap<String, Component<'_>> {
     let mut components: BTreeMap<String, Component<'_>> = BTreeMap::new();
-    for (id, card) in map.all().filter(|(_, card)| card.status() != Status::Dropped) {
+    for (id, card) in map.all().filter(|(_, card)| card.status != Status::Dropped) {
         let named = card.items(Field::Components);
         let activity = card.place.activity.filter(|_| is_on_map(map, id, card));
         for item in named {

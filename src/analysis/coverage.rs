@@ -70,7 +70,7 @@ impl Reach {
             Some(release) => *self.stories.entry(release).or_insert(0) += 1,
             None => self.unscheduled += 1,
         }
-        self.is_finished |= story.status() == Status::Finished;
+        self.is_finished |= story.status == Status::Finished;
     }
 
     /// How many there are in all.

@@ -51,7 +51,7 @@ pub fn outside(card: &Card) -> impl Iterator<Item = &Reference> {
 /// Each is told once and is the shortest there is through its first card. Of cards tied into one knot each stands
 /// in at least one cycle, up to eight cycles a knot: there may be more of them than anybody could count.
 pub fn cycles(map: &StoryMap) -> Vec<Vec<Dependency>> {
-    let is_dropped = |id: CardId| map.card(id).status() == Status::Dropped;
+    let is_dropped = |id: CardId| map.card(id).status == Status::Dropped;
     let edges: Vec<Dependency> = all(map).filter(|edge| !is_dropped(edge.card) && !is_dropped(edge.needs)).collect();
     knots::of(&edges).iter().flat_map(|knot| of_knot(&edges, knot)).collect()
 }

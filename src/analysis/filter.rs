@@ -147,7 +147,7 @@ fn has_word(map: &StoryMap, card: &Card, field: Field, asked: &[String]) -> bool
 fn is_in(map: &StoryMap, card: &Card, state: &State) -> bool {
     match (card.card_type.space(), state) {
         (Space::Release, State::Release(asked)) => card.release_status() == *asked,
-        (Space::Story | Space::Theme | Space::Epic, State::Status(asked)) => card.status() == *asked,
+        (Space::Story | Space::Theme | Space::Epic, State::Status(asked)) => card.status == *asked,
         (Space::Story | Space::Theme | Space::Epic, State::Own(asked)) => {
             let typed = card.field(Field::Status).map(|value| value.span.text(map.source(card.file)));
             typed.is_some_and(|typed| fold(typed.trim_matches(['"', '\''])) == asked.as_str())

@@ -74,7 +74,7 @@ pub fn offers(map: &StoryMap, unread: &Unread, personas: &Personas, backbone: &B
     for story in stories(backbone).filter(|story| map.card(*story).covers()) {
         let card = map.card(story);
         let arrival = match card.release().and_then(|release| places.get(&release)) {
-            _ if card.status() == Status::Finished => Arrival::With(0),
+            _ if card.status == Status::Finished => Arrival::With(0),
             Some(place) => Arrival::With(*place),
             None => Arrival::Never,
         };

@@ -79,12 +79,12 @@ impl Slice {
     }
 
     fn add(&mut self, id: CardId, card: &Card) {
-        if card.status() == Status::Dropped {
+        if card.status == Status::Dropped {
             self.dropped += 1;
             return;
         }
         self.cards.push(id);
-        self.finished += usize::from(card.status() == Status::Finished);
+        self.finished += usize::from(card.status == Status::Finished);
         self.effort = self.effort.saturating_add(effort(card).unwrap_or_default());
     }
 }

@@ -123,7 +123,7 @@ impl<'a> Ways<'a> {
 
     fn when(&self, story: CardId) -> When {
         let card = self.map.card(story);
-        if card.status() == Status::Finished {
+        if card.status == Status::Finished {
             return When::There;
         }
         let place = card.release().and_then(|release| self.places.get(&release));

@@ -34,7 +34,7 @@ fn known(found: &Found, config: &Config, map: &StoryMap, day: Option<Date>) -> O
 /// Stories that nobody has begun to think about, off the map.
 fn waiting(map: &StoryMap) -> impl Iterator<Item = CardId> + '_ {
     let is_waiting = |card: &Card| {
-        card.covers() && card.status() == Status::Pending && matches!(card.place.lane, Lane::Backlog | Lane::Unplaced)
+        card.covers() && card.status == Status::Pending && matches!(card.place.lane, Lane::Backlog | Lane::Unplaced)
     };
     map.all().filter(move |(_, card)| is_waiting(card)).map(|(id, _)| id)
 }

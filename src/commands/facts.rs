@@ -26,18 +26,15 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// Those of a map, with what is known of the ages of its cards.
+    /// Those of a map, with what is known of the ages of its cards. Each goes through all cards, so that the cores share
+    /// them.
     pub(super) fn of(loaded: &Loaded, ages: Ages) -> Facts {
         let map = &loaded.map;
-        Facts {
-            coverage: Coverage::of(map),
-            unread: Unread::of(map, &loaded.problems),
-            shapes: shape::of(map),
-            slices: Slices::of(map),
-            personas: Personas::of(map),
-            usage: Usage::of(map),
-            ages,
-        }
+        let of_steps = || rayon::join(|| Coverage::of(map), || shape::of(map));
+        let of_people = || (Personas::of(map), Unread::of(map, &loaded.problems));
+        let of_releases = || rayon::join(|| Slices::of(map), || (Usage::of(map), of_people()));
+        let ((coverage, shapes), (slices, (usage, (personas, unread)))) = rayon::join(of_steps, of_releases);
+        Facts { coverage, unread, shapes, slices, personas, usage, ages }
     }
 
     /// Those of a map that lies where `found` was found, judged as configured and on a day.

@@ -87,7 +87,7 @@ fn waiting(begun: &Begun) -> Vec<CardId> {
     let all = map.maps.iter().flat_map(|backbone| &backbone.off_map).chain(&map.off_map);
     let waits = |id: &&CardId| {
         let card = map.card(**id);
-        card.card_type.space() == Space::Story && card.status() != Status::Dropped
+        card.card_type.space() == Space::Story && card.status != Status::Dropped
     };
     all.filter(waits).copied().collect()
 }

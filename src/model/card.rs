@@ -47,6 +47,9 @@ pub struct Card {
     pub rank: Option<Rank>,
     /// Where it stands.
     pub place: Place,
+    /// A story's, theme's or epic's state, `pending` where nothing is said; no look into the fields, because most rules
+    /// ask it of every card.
+    pub status: Status,
     /// Its fields that could be read, in the order of the table of fields.
     pub fields: Box<[FieldValue]>,
     /// Its keys that are not in the table.
@@ -144,14 +147,6 @@ impl Card {
         }
     }
 
-    /// A story's, theme's or epic's state; `pending` where nothing is said.
-    pub fn status(&self) -> Status {
-        match self.field(Field::Status).map(|field| &field.value) {
-            Some(Value::Status(status)) => *status,
-            _ => Status::Pending,
-        }
-    }
-
     /// A release's state; `planned` where nothing is said.
     pub fn release_status(&self) -> ReleaseStatus {
         match self.field(Field::Status).map(|field| &field.value) {
@@ -162,12 +157,12 @@ impl Card {
 
     /// True for a card of type `story` that is not dropped: the only kind that covers a step.
     pub fn covers(&self) -> bool {
-        self.card_type == CardType::Story && self.status() != Status::Dropped
+        self.card_type == CardType::Story && self.status != Status::Dropped
     }
 
     /// True for a card that is neither finished nor dropped.
     pub fn is_open(&self) -> bool {
-        !matches!(self.status(), Status::Finished | Status::Dropped)
+        !matches!(self.status, Status::Finished | Status::Dropped)
     }
 }
 

@@ -20,13 +20,19 @@ const SEPARATOR: &str = "\u{1f}";
 /// Stands before a title that takes the place of an id, which it may equal.
 const TITLED: &str = "\u{1e}";
 
-/// The identities of one run.
+/// What findings of one run are known by.
 pub(super) struct Identities<'c> {
     ctx: &'c Context<'c>,
+    names: Names,
     /// Cards that share their id with another, and are told apart by their path instead.
     shared: HashSet<CardId>,
-    /// Of each finding what it would be known by if it had no number, and its number among those that have the same.
-    plain: Vec<(Hash, usize)>,
+}
+
+/// What a finding would be known by if it had no number, and its number among those of its rule that have the same.
+#[derive(Clone, Copy)]
+pub(super) struct Numbered {
+    plain: Hash,
+    number: usize,
 }
 
 /// What one finding is known by.
@@ -38,30 +44,31 @@ pub(super) struct Identity {
 }
 
 impl<'c> Identities<'c> {
-    /// Those of all findings of a run, in their order: of several with one identity each has a number.
-    pub(super) fn new(ctx: &'c Context<'c>, found: &[(&'static Rule, Found)]) -> Identities<'c> {
-        let mut identities = Identities { ctx, shared: shared_ids(ctx), plain: Vec::new() };
-        let plain = found.par_iter().map(|(rule, found)| identities.hash(rule.id, &found.finding, None));
-        let plain: Vec<Hash> = plain.collect();
-        let mut numbers: HashMap<u64, usize> = HashMap::with_capacity(plain.len());
-        let number = |hash: &Hash| *numbers.entry(hash.value()).and_modify(|number| *number += 1).or_insert(1);
-        let numbers: Vec<usize> = plain.iter().map(number).collect();
-        identities.plain = plain.into_iter().zip(numbers).collect();
-        identities
+    /// Those of a run.
+    pub(super) fn new(ctx: &'c Context<'c>, names: Names) -> Identities<'c> {
+        Identities { ctx, names, shared: shared_ids(ctx) }
     }
 
-    /// What the finding at this place is known by.
-    pub(super) fn get(&self, at: usize, rule: &str, finding: &Finding, names: Names) -> Identity {
-        let (plain, number) = self.plain[at];
-        let other_names = (names == Names::Others).then(|| Box::new(self.other_names(at, rule, finding)));
-        Identity { fingerprint: Fingerprint(numbered(plain, number)), other_names }
+    /// Numbers all findings of a rule, in their order.
+    pub(super) fn numbered(&self, rule: &Rule, found: &[Found]) -> Vec<Numbered> {
+        let plain = found.par_iter().map(|found| self.hash(rule.id, &found.finding, None));
+        let plain: Vec<Hash> = plain.collect();
+        let mut numbers: HashMap<u64, usize> = HashMap::with_capacity(plain.len());
+        let mut number = |hash: &Hash| *numbers.entry(hash.value()).and_modify(|number| *number += 1).or_insert(1);
+        plain.into_iter().map(|plain| Numbered { plain, number: number(&plain) }).collect()
+    }
+
+    /// What a finding is known by.
+    pub(super) fn of(&self, rule: &Rule, finding: &Finding, numbered: Numbered) -> Identity {
+        let has_others = self.names == Names::Others;
+        let other_names = has_others.then(|| Box::new(self.other_names(rule.id, finding, numbered)));
+        Identity { fingerprint: Fingerprint(numbered.value(numbered.plain)), other_names }
     }
 
     /// What it would be known by if one of its cards were called otherwise.
-    fn other_names(&self, at: usize, rule: &str, finding: &Finding) -> OtherNames {
-        let (plain, number) = self.plain[at];
+    fn other_names(&self, rule: &str, finding: &Finding, numbered: Numbered) -> OtherNames {
         let renamed = |card: CardId, mark: &str, name: &str| {
-            numbered(self.hash(rule, finding, Some(&Renamed { card, mark, name })), number)
+            numbered.value(self.hash(rule, finding, Some(&Renamed { card, mark, name })))
         };
         let titled = |card: CardId| renamed(card, TITLED, self.ctx.map.title(card));
         let others = self.others(finding);
@@ -69,7 +76,7 @@ impl<'c> Identities<'c> {
             by_alias: Vec::new(),
             by_title: titled(finding.known_by),
             by_other_titles: others.iter().map(|card| titled(*card)).collect(),
-            unnumbered: plain.value(),
+            unnumbered: numbered.plain.value(),
         };
         for card in others.into_iter().chain([finding.known_by]) {
             let found = self.ctx.map.card(card);
@@ -134,11 +141,13 @@ impl<'c> Identities<'c> {
     }
 }
 
-/// The hash of an identity with its number.
-fn numbered(mut identity: Hash, number: usize) -> u64 {
-    identity.add(SEPARATOR.as_bytes());
-    identity.add(number.to_string().as_bytes());
-    identity.value()
+impl Numbered {
+    /// The hash of an identity with this number.
+    fn value(self, mut identity: Hash) -> u64 {
+        identity.add(SEPARATOR.as_bytes());
+        identity.add(self.number.to_string().as_bytes());
+        identity.value()
+    }
 }
 
 /// The cards that share their id with another of their kind.

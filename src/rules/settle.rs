@@ -13,35 +13,55 @@ use std::collections::{BTreeMap, HashSet};
 /// Settles all findings into the outcome.
 pub(super) fn settle(ctx: &Context<'_>, mut heard: Vec<Heard>, names: Names, outcome: &mut Outcome) {
     silence(&mut heard);
-    let all = heard.into_iter().flat_map(|Heard { rule, found }| found.into_iter().map(move |found| (rule, found)));
-    let (waived, found): (Vec<_>, Vec<_>) = all.partition(|(_, found)| found.is_waived);
-    outcome.suppressed = waived.len();
-    let identities = Identities::new(ctx, &found);
-    // What is left is a matter of each finding alone, so that all cores share it.
-    let settled = found.into_par_iter().enumerate().map(|(at, (rule, found))| {
-        let identity = identities.get(at, rule.id, &found.finding, names);
-        settled(ctx, rule, found, identity)
-    });
-    let (mut diagnostics, softened): (Vec<_>, Vec<_>) = settled.unzip();
-    let mut maps: BTreeMap<CardId, usize> = BTreeMap::new();
-    softened.into_iter().flatten().for_each(|map| *maps.entry(map).or_default() += 1);
+    outcome.suppressed = take_waived(&mut heard);
+    outcome.softened = settle_levels(ctx, &mut heard);
+    let identities = Identities::new(ctx, names);
+    let mut diagnostics = Vec::with_capacity(heard.iter().map(|heard| heard.found.len()).sum());
+    // Rule after rule, so that what is settled takes the room of what was found: there are more findings than cards.
+    for Heard { rule, found } in heard {
+        let numbered = identities.numbered(rule, &found);
+        let settled = found.into_par_iter().zip(numbered).map(|(found, numbered)| {
+            let identity = identities.of(rule, &found.finding, numbered);
+            settled(ctx, rule, found, identity)
+        });
+        diagnostics.par_extend(settled);
+    }
     sort(ctx, &mut diagnostics);
-    (outcome.diagnostics, outcome.softened) = (diagnostics, maps.into_iter().collect());
+    outcome.diagnostics = diagnostics;
 }
 
-/// A finding as reports have it, and the draft map for whose sake it is milder.
-fn settled(ctx: &Context<'_>, rule: &Rule, found: Found, identity: Identity) -> (Diagnostic, Option<CardId>) {
-    let Found { finding, level, .. } = found;
-    let mut severity = level.unwrap_or_else(|| finding.severity.unwrap_or(rule.level));
-    let is_soft = severity == Severity::Error && softens(rule.group);
-    let softened = if is_soft { draft_map(ctx, finding.all_about()) } else { None };
-    if softened.is_some() {
-        severity = Severity::Warning;
+/// Takes out what a waiver accepts; returns how many those were.
+fn take_waived(heard: &mut [Heard]) -> usize {
+    let count = |heard: &[Heard]| heard.iter().map(|heard| heard.found.len()).sum::<usize>();
+    let all = count(heard);
+    heard.iter_mut().for_each(|heard| heard.found.retain(|found| !found.is_waived));
+    all - count(heard)
+}
+
+/// Gives each finding its level. Returns the draft maps for whose sake some are milder, and how many each.
+fn settle_levels(ctx: &Context<'_>, heard: &mut [Heard]) -> Vec<(CardId, usize)> {
+    let mut softened: BTreeMap<CardId, usize> = BTreeMap::new();
+    for Heard { rule, found } in heard {
+        for Found { finding, level, .. } in found {
+            let mut severity = level.unwrap_or_else(|| finding.severity.unwrap_or(rule.level));
+            let is_soft = severity == Severity::Error && softens(rule.group);
+            if is_soft && let Some(map) = draft_map(ctx, finding.all_about()) {
+                severity = Severity::Warning;
+                *softened.entry(map).or_default() += 1;
+            }
+            *level = Some(severity);
+        }
     }
+    softened.into_iter().collect()
+}
+
+/// A finding as reports have it.
+fn settled(ctx: &Context<'_>, rule: &Rule, found: Found, identity: Identity) -> Diagnostic {
+    let Found { finding, level, .. } = found;
     let file = |card: CardId| ctx.map.card(card).file;
-    let diagnostic = Diagnostic {
+    Diagnostic {
         rule: rule.id,
-        severity,
+        severity: level.unwrap_or(rule.level),
         location: finding.location,
         card: Some(ctx.map.qualified_id(finding.card)),
         card_file: Some(file(finding.card)),
@@ -53,8 +73,7 @@ fn settled(ctx: &Context<'_>, rule: &Rule, found: Found, identity: Identity) -> 
         fix: finding.fix,
         fingerprint: identity.fingerprint,
         other_names: identity.other_names,
-    };
-    (diagnostic, softened)
+    }
 }
 
 /// No message is longer in characters: what a card says is quoted in it, and may be a megabyte.
@@ -113,5 +132,5 @@ fn sort(ctx: &Context<'_>, diagnostics: &mut [Diagnostic]) {
             rank[*file] = position;
         }
     }
-    diagnostics.par_sort_by(|one, other| one.order(other, |file| rank[file.index()]));
+    diagnostics.par_sort_unstable_by(|one, other| one.order(other, |file| rank[file.index()]));
 }

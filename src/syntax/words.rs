@@ -1,5 +1,7 @@
 //! A text as words, each with what stands before it: nothing, the break of a clause, the end of a sentence.
 
+use std::ops::Range;
+
 /// The longest text that is read as a story or a criterion, in bytes. The longest of 1,680 real stories
 /// has 500; what is longer is prose, and its beginning says enough.
 const LIMIT: usize = 4096;
@@ -23,11 +25,11 @@ pub(crate) struct Words<'a> {
     list: Vec<Word>,
 }
 
-/// A word, by byte offsets.
+/// A word, by byte offsets: small, since a card has hundreds of them, and no text is longer than [`LIMIT`].
 #[derive(Clone, Copy, Debug)]
 struct Word {
-    start: usize,
-    end: usize,
+    start: u16,
+    end: u16,
     before: Before,
     /// Its first byte, in lower case.
     initial: u8,
@@ -39,6 +41,16 @@ enum Before {
     Space,
     Clause,
     Sentence,
+}
+
+impl Word {
+    fn range(self) -> Range<usize> {
+        usize::from(self.start)..usize::from(self.end)
+    }
+}
+
+fn offset(at: usize) -> u16 {
+    u16::try_from(at).expect("no text is longer than the limit")
 }
 
 impl Known {
@@ -68,7 +80,7 @@ impl<'a> Words<'a> {
         while let Some((start, end)) = next_word(text, at) {
             let before = between(text, list.last(), start);
             let initial = text.as_bytes()[start].to_ascii_lowercase();
-            list.push(Word { start, end, before, initial });
+            list.push(Word { start: offset(start), end: offset(end), before, initial });
             at = end;
         }
         Words { text, list }
@@ -86,18 +98,18 @@ impl<'a> Words<'a> {
 
     /// A word; empty past the end.
     pub(crate) fn get(&self, index: usize) -> &'a str {
-        self.list.get(index).map_or("", |word| &self.text[word.start..word.end])
+        self.list.get(index).map_or("", |word| &self.text[word.range()])
     }
 
     /// Where a word begins; past the end, the end of the text.
     pub(crate) fn start(&self, index: usize) -> usize {
-        self.list.get(index).map_or(self.text.len(), |word| word.start)
+        self.list.get(index).map_or(self.text.len(), |word| word.range().start)
     }
 
     /// Where the word before an index ends; 0 for the first.
     pub(crate) fn end_before(&self, index: usize) -> usize {
         let last = index.min(self.list.len()).checked_sub(1);
-        last.and_then(|last| self.list.get(last)).map_or(0, |word| word.end)
+        last.and_then(|last| self.list.get(last)).map_or(0, |word| word.range().end)
     }
 
     /// The first byte of a word, in lower case.
@@ -150,7 +162,7 @@ impl<'a> Words<'a> {
 }
 
 /// The first word of a text, by byte offsets; empty at its end where there is none.
-pub(crate) fn first_word(text: &str) -> std::ops::Range<usize> {
+pub(crate) fn first_word(text: &str) -> Range<usize> {
     next_word(text, 0).map_or(text.len()..text.len(), |(start, end)| start..end)
 }
 
@@ -260,11 +272,12 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 fn between(text: &str, previous: Option<&Word>, start: usize) -> Before {
     let Some(previous) = previous else { return Before::Sentence };
-    let gap = &text[previous.end..start];
+    let word = previous.range();
+    let gap = &text[word.end..start];
     if gap == " " {
         return Before::Space;
     }
-    if gap.contains("\n\n") || ends_sentence(&text[previous.start..previous.end], gap, &text[start..]) {
+    if gap.contains("\n\n") || ends_sentence(&text[word], gap, &text[start..]) {
         return Before::Sentence;
     }
     let breaks = gap.contains([',', ';', ':', '.', '!', '?', '–', '—', '\n', '(', '…']) || gap.contains(" - ");

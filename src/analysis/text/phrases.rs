@@ -43,23 +43,23 @@ impl<'a> Phrases<'a> {
         Some(found)
     }
 
-    /// One pass over the bytes, for there are millions: letters are looked at only where a word begins.
+    /// Looks at the places where a phrase may begin: wherever no word goes on.
     fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        let mut at = from;
         let mut is_in_word = text[..from].ends_with(is_of_a_word);
-        for (at, byte) in text.bytes().enumerate().skip(from) {
-            let begins = !is_in_word;
-            if byte.is_ascii() {
-                is_in_word = IS_OF_A_WORD[usize::from(byte)];
-            } else if let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) {
-                is_in_word = is_of_a_word(letter);
-            } else {
-                continue;
+        loop {
+            if is_in_word {
+                at = end_of_word(text, at);
+                // What stands right behind a word begins nothing.
+                at += char_at(text, at)?.len_utf8();
             }
-            if begins && let Some(length) = self.length_at(text, at) {
+            let letter = char_at(text, at)?;
+            if let Some(length) = self.length_at(text, at) {
                 return Some(at..at + length);
             }
+            is_in_word = is_of_a_word(letter);
+            at += letter.len_utf8();
         }
-        None
     }
 
     /// How long the longest phrase is that stands at a place.
@@ -130,14 +130,30 @@ fn end_of(text: &str, phrase: &str) -> Option<usize> {
     (is_open || end == stem_end).then_some(end)
 }
 
+/// Where a word ends that goes on at a place. There are millions of bytes, and nearly all are ASCII.
+fn end_of_word(text: &str, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        at += text.as_bytes()[at..].iter().take_while(|byte| IS_OF_A_WORD[usize::from(**byte)]).count();
+        match char_at(text, at) {
+            Some(letter) if !letter.is_ascii() && is_of_a_word(letter) => at += letter.len_utf8(),
+            _ => return at,
+        }
+    }
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
 /// A hyphen and an apostrophe join words: `fast-forward` and `easy's` are words of their own.
 fn is_of_a_word(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’' | '_')
 }
 
-/// The same of every byte of ASCII.
-const IS_OF_A_WORD: [bool; 128] = {
-    let mut of_a_word = [false; 128];
+/// True for the bytes of ASCII that are.
+const IS_OF_A_WORD: [bool; 256] = {
+    let mut of_a_word = [false; 256];
     let mut byte: u8 = 0;
     while byte < 128 {
         of_a_word[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'' | b'_');

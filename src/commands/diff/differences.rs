@@ -28,7 +28,7 @@ pub(super) fn of_one_side(map: &StoryMap, id: CardId, is_newer: bool) -> Vec<Dif
         Difference { key: key.to_owned(), subject: key.to_owned(), kind, form: Form::Change, older, newer }
     };
     let release = card.release().map(|release| one("release", ValueKind::Name, map.qualified_id(release)));
-    let status = Some(card.status()).filter(|status| *status != Status::Pending);
+    let status = Some(card.status).filter(|status| *status != Status::Pending);
     let status = status.map(|status| one("status", ValueKind::Name, status.name().to_owned()));
     let effort = card.number(Field::Effort).map(|effort| one("effort", ValueKind::Number, effort.to_string()));
     release.into_iter().chain(status).chain(effort).collect()

@@ -66,10 +66,9 @@ impl Checked {
     ) -> ManuallyDrop<Checked> {
         let opened = ManuallyDrop::into_inner(opened);
         let kept = judged.keep(&opened.loaded.map, before);
-        let gaps = mem::take(&mut judged.outcome.diagnostics);
-        let counts = Counts::new(&gaps);
-        let (mut shown, milder) = gaps.into_iter().partition(|gap| gap.severity >= levels.show);
-        judged.outcome.diagnostics = milder;
+        let mut shown = mem::take(&mut judged.outcome.diagnostics);
+        let counts = Counts::new(&shown);
+        shown.retain(|gap| gap.severity >= levels.show);
         fix::settle(&opened.loaded, &mut shown);
         ManuallyDrop::new(Checked { opened, judged, shown, counts, kept })
     }

@@ -11,6 +11,7 @@ use crate::model::value::{FieldValue, Value};
 use crate::source::{FileId, SourceFile, Span, Text};
 use crate::vocabulary::CardType;
 use crate::vocabulary::field::Field;
+use crate::vocabulary::status::Status;
 
 impl<'a> Linker<'a> {
     /// Adds the cards of files, then those of folders without one, and gives each the place of its path.
@@ -74,6 +75,7 @@ impl<'a> Linker<'a> {
             title_span,
             rank,
             place: Place { map: None, activity: None, task: None, lane: Lane::Product },
+            status: status_of(&decoded.fields),
             fields: decoded.fields,
             unknown_keys: decoded.unknown_keys,
             body,
@@ -176,6 +178,14 @@ fn title(fields: &[FieldValue], body: &crate::syntax::markdown::Body, stem: &str
     match &body.title {
         Some(title) => (title.text.clone(), title.span),
         None => (Text::Owned(in_words(stem).into()), Span::at(0)),
+    }
+}
+
+/// The state that the fields say; `pending` where they say nothing.
+fn status_of(fields: &[FieldValue]) -> Status {
+    match fields.iter().find(|value| value.field == Field::Status).map(|value| &value.value) {
+        Some(Value::Status(status)) => *status,
+        _ => Status::Pending,
     }
 }
 

@@ -50,7 +50,7 @@ If it is not for a user, say so with `type: chore`, `enabler`, `spike` or `bug`.
 };
 
 fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
-    let (doing, severity) = match story.card.status().category() {
+    let (doing, severity) = match story.card.status.category() {
         Category::Doing => ("is being worked on", Severity::Error),
         Category::Done => ("is finished", Severity::Info),
         Category::Todo | Category::Dropped => return,

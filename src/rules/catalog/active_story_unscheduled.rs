@@ -51,7 +51,7 @@ release: mvp
 
 fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
     let Told { id, card, .. } = *story;
-    if ctx.map.releases.is_empty() || card.status() < Status::ToDo || card.place.lane != Lane::Backbone {
+    if ctx.map.releases.is_empty() || card.status < Status::ToDo || card.place.lane != Lane::Backbone {
         return;
     }
     if card.field(Field::Release).is_some() || ctx.unread.hides(id, Field::Release) {

@@ -70,7 +70,7 @@ fn check(ctx: &Context<'_>, told: &Told<'_>, sink: &mut Sink) {
         _ => format!("{} has {points} assumptions without evidence", ctx.named(id)),
     };
     let finding = Finding::new(id, place, message, help(ctx, id));
-    sink.add(finding.severity(growth::from(Status::Developing, card.status(), Severity::Warning)));
+    sink.add(finding.severity(growth::from(Status::Developing, card.status, Severity::Warning)));
 }
 
 /// True where a body links to a file or a page, which may well be the evidence.

@@ -58,7 +58,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         waiting.entry(edge.needs).or_default().push(edge);
     }
     let has_status = |card: &Card| matches!(card.card_type.space(), Space::Story | Space::Epic | Space::Theme);
-    for (id, card) in ctx.map.all().filter(|(_, card)| has_status(card) && card.status() == Status::Dropped) {
+    for (id, card) in ctx.map.all().filter(|(_, card)| has_status(card) && card.status == Status::Dropped) {
         let waiting = waiting.get(&id).map(Vec::as_slice).unwrap_or_default();
         let release = card.release().filter(|release| is_ahead(ctx, *release));
         if let Some(finding) = finding(ctx, id, release, waiting) {

@@ -47,7 +47,7 @@ status: finished
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
     for edge in dependencies::all(ctx.map) {
         let [card, needed] = [edge.card, edge.needs].map(|id| ctx.map.card(id));
-        let is_first = card.status() == Status::Finished && needed.is_open();
+        let is_first = card.status == Status::Finished && needed.is_open();
         if !is_first || ctx.unread.hides(edge.needs, Field::Status) {
             continue;
         }

@@ -71,7 +71,7 @@ fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
         if missing.is_empty() {
             return;
         }
-        let grown = growth::from(Status::ToDo, card.status(), Severity::Warning);
+        let grown = growth::from(Status::ToDo, card.status, Severity::Warning);
         let is_usual = || siblings.get_or_init(|| Siblings::of(ctx.map)).mostly_lack_outcome(card.place.map);
         let (message, level) = match completeness::telling(story) {
             Telling::Unknown => return,

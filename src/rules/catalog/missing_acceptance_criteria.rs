@@ -72,6 +72,6 @@ fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
     }
     let message = format!("{} has no acceptance criteria", ctx.named(story.id));
     let help = "write a section `Acceptance criteria`: what somebody can try out and see";
-    let severity = growth::from(Status::Discussing, story.card.status(), Severity::Warning);
+    let severity = growth::from(Status::Discussing, story.card.status, Severity::Warning);
     sink.add(Finding::new(story.id, ctx.title_of(story.id), message, help).severity(severity));
 }

@@ -81,7 +81,7 @@ fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
         if missing.is_empty() {
             return;
         }
-        let severity = growth::from(Status::ToDo, story.card.status(), Severity::Warning);
+        let severity = growth::from(Status::ToDo, story.card.status, Severity::Warning);
         let message = format!("{} cannot be scored without {}", ctx.named(story.id), listed(&missing, ""));
         let help = match model {
             Model::Moscow => "write `moscow:` with `must`, `should`, `could` or `wont`".into(),

@@ -102,7 +102,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         let sections = titles.iter().filter_map(|title| Some((*title, section_of(space, title)?.section)));
         let mut asked: Vec<(&str, Section)> = sections.collect();
         let of_type = ctx.cards(space).filter(|(_, card)| card.card_type == space.card_type());
-        let begun = of_type.filter(|(_, card)| card.is_open() && card.status() >= Status::ToDo);
+        let begun = of_type.filter(|(_, card)| card.is_open() && card.status >= Status::ToDo);
         let cards: Vec<(CardId, u64)> = begun.map(|(id, card)| (id, written(ctx, id, card))).collect();
         let is_set = ctx.sets_option(&RULE, key);
         if !is_set {
@@ -154,7 +154,7 @@ fn is_usual(ctx: &Context<'_>, section: Section, cards: &[(CardId, u64)]) -> boo
 
 /// Nobody has a ticket before the work begins.
 fn is_asked(ctx: &Context<'_>, id: CardId, section: Section) -> bool {
-    section != Section::TechTicket || ctx.map.card(id).status() >= Status::Developing
+    section != Section::TechTicket || ctx.map.card(id).status >= Status::Developing
 }
 
 /// True where the epic or the theme of a card says it for all that is below; also where it names one that does not

@@ -60,7 +60,7 @@ fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let asked = ctx.option(&RULE, "asks").words();
     Box::new(move |story, sink| {
         let (id, card) = (story.id, story.card);
-        let (severity, help) = match card.status().category() {
+        let (severity, help) = match card.status.category() {
             Category::Doing => (Severity::Error, "add it before work goes on, or set the story back to `discussing`"),
             Category::Done => (Severity::Info, "add it while somebody still knows it"),
             Category::Todo | Category::Dropped => return,

@@ -60,6 +60,6 @@ fn check(ctx: &Context<'_>, told: &Told<'_>, sink: &mut Sink) {
 fn severity(card: &Card) -> Severity {
     match card.card_type {
         CardType::Theme | CardType::Epic | CardType::Spike => Severity::Info,
-        _ => growth::from(Status::Developing, card.status(), Severity::Warning),
+        _ => growth::from(Status::Developing, card.status, Severity::Warning),
     }
 }

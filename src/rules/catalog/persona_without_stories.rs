@@ -71,7 +71,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
 /// somebody else, and those that a misspelt name most likely means.
 fn seen(ctx: &Context<'_>) -> BTreeSet<CardId> {
     let mut seen = BTreeSet::new();
-    for (id, _) in ctx.cards(Space::Story).filter(|(_, card)| card.status() != Status::Dropped) {
+    for (id, _) in ctx.cards(Space::Story).filter(|(_, card)| card.status != Status::Dropped) {
         let acting = ctx.personas.acting(ctx.map, id);
         seen.extend(acting.personas);
         if acting.source == Source::Field {

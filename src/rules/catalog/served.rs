@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// The open cards of a space that no card names in `field`. Dropped cards serve nothing. A card that seems to be
 /// meant by a misspelt reference is served: that it is misspelt is a gap of its own.
 pub(super) fn by_nobody(ctx: &Context<'_>, space: Space, field: Field) -> impl Iterator<Item = CardId> {
-    let cards = ctx.map.all().filter(|(_, card)| card.status() != Status::Dropped);
+    let cards = ctx.map.all().filter(|(_, card)| card.status != Status::Dropped);
     let served: BTreeSet<CardId> = cards.flat_map(|(_, card)| card.referred_cards(field)).collect();
     let meant: BTreeSet<&str> = ctx
         .problems

@@ -53,7 +53,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     let mut open: BTreeMap<CardId, Vec<CardId>> = BTreeMap::new();
     for (id, card) in ctx.map.all().filter(|(id, card)| card.is_open() && !ctx.unread.hides(*id, Field::Status)) {
         let Some(parent) = parent(card) else { continue };
-        if ctx.map.card(parent).status() == Status::Finished {
+        if ctx.map.card(parent).status == Status::Finished {
             open.entry(parent).or_default().push(id);
         }
     }

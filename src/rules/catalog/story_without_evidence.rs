@@ -77,7 +77,7 @@ fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
     }
     let message = format!("{} cannot be traced to any evidence", ctx.named(story.id));
     let finding = Finding::new(story.id, ctx.title_of(story.id), message, help(ctx, story.id));
-    sink.add(finding.severity(growth::from(Status::ToDo, story.card.status(), Severity::Warning)));
+    sink.add(finding.severity(growth::from(Status::ToDo, story.card.status, Severity::Warning)));
 }
 
 /// True where something that could have led to evidence is misspelt or unreadable: that is a gap already.

@@ -99,7 +99,7 @@ fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
                 "say it as the user would: `sign in`, `see`, `keep`",
             ),
         };
-        let severity = growth::from(Status::ToDo, story.card.status(), Severity::Warning);
+        let severity = growth::from(Status::ToDo, story.card.status, Severity::Warning);
         sink.add(Finding::new(story.id, ctx.place_in(story.id, span), message, help).severity(severity));
     })
 }

@@ -56,7 +56,7 @@ const HABIT: usize = 5;
 fn check(ctx: &Context<'_>, sink: &mut Sink) {
     let boxes = |card: &Card| card.body.criteria.items.iter().filter(|item| item.ticked.is_some()).count();
     let has_ticked = |card: &Card| card.body.criteria.items.iter().any(|item| item.ticked == Some(true));
-    let is_handed_over = |card: &Card| matches!(card.status(), Status::Confirming | Status::Finished);
+    let is_handed_over = |card: &Card| matches!(card.status, Status::Confirming | Status::Finished);
     let handed_over = || ctx.cards(Space::Story).filter(|(_, card)| is_handed_over(card) && boxes(card) > 0);
     let is_habit = handed_over().count() >= HABIT && !ctx.cards(Space::Story).any(|(_, card)| has_ticked(card));
     let severity = if is_habit { Severity::Info } else { Severity::Warning };

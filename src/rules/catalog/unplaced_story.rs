@@ -57,7 +57,7 @@ Outside Git, and in a clone that does not reach so far, a `pending` story stays 
 fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let days = ctx.option(&RULE, "days").count();
     Box::new(move |story, sink| {
-        let status = story.card.status();
+        let status = story.card.status;
         if status.category() != Category::Todo {
             return;
         }

@@ -236,7 +236,7 @@ fn own_states_replace_the_lifecycle() {
     let tree = format!("{SOUND}-- a/t/s.md\n---\nstatus: Selected\n---\n-- a/t/r.md\n---\nstatus: finished\n---\n");
     let loaded = read(&format!("{tree}-- /storymap.toml\n[[status]]\nname = \"selected\"\nas = \"to-do\"\n"));
     assert_eq!(super::outline::problems(&loaded), ["a/t/r.md:2:9 status finished"]);
-    assert_eq!(card(&loaded, "a/t/s.md").status().name(), "to-do");
+    assert_eq!(card(&loaded, "a/t/s.md").status.name(), "to-do");
 }
 
 #[test]

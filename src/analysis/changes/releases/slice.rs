@@ -44,7 +44,7 @@ pub(super) fn spot(map: &StoryMap, id: CardId) -> Option<Spot> {
     let card = map.card(id);
     let spot = match card.release() {
         _ if card.card_type.space() != Space::Story => return None,
-        _ if card.status() == Status::Dropped => Spot::Dropped,
+        _ if card.status == Status::Dropped => Spot::Dropped,
         Some(release) => Spot::Release(release),
         None if card.place.lane == Lane::Backbone => Spot::Unscheduled,
         None => Spot::OffMap,
@@ -122,7 +122,7 @@ fn slice(map: &StoryMap, (position, lane): (usize, Option<CardId>), cards: &[&Ca
         outcome: release.and_then(|card| outcome(map, card)),
         capacity: release.and_then(|card| card.number(Field::Capacity)),
         stories: cards.len(),
-        finished: cards.iter().filter(|card| card.status() == Status::Finished).count(),
+        finished: cards.iter().filter(|card| card.status == Status::Finished).count(),
         points: points.fold(Decimal::default(), Decimal::saturating_add),
         unestimated: cards.iter().filter(|card| effort(card).is_none()).count(),
         score: formula.roll_up(cards.iter().copied()),

@@ -43,7 +43,7 @@ impl Comparison<'_> {
             child.or_else(|| self.named_card(id, space, item))
         };
         let listed = section.items.iter().map(named).collect::<Option<BTreeSet<CardId>>>()?;
-        let is_open = |child: &CardId| self.map.card(*child).status() != Status::Dropped;
+        let is_open = |child: &CardId| self.map.card(*child).status != Status::Dropped;
         let all_listed = children.iter().filter(|child| is_open(child)).all(|child| listed.contains(child));
         let all_children = listed.iter().all(|card| children.binary_search(card).is_ok());
         let (span, body) = (section.title.span, BodyPart::Section(known));
