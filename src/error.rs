@@ -122,6 +122,13 @@ impl Error {
         Error { hint: hint.map(str::to_owned), ..error }
     }
 
+    /// Something stands where a plain file is needed: `cause` says what it is.
+    pub fn no_plain_file(path: &str, cause: impl Into<Cause>) -> Error {
+        Error::new(ErrorKind::Unreadable, format!("cannot read `{path}`"))
+            .because(cause)
+            .with_hint("put a plain file in its place")
+    }
+
     /// A file that is larger than its kind may be; `limit` in bytes.
     pub fn too_large(path: &str, limit: u64) -> Error {
         Error::new(ErrorKind::Unreadable, format!("`{path}` is larger than {limit} bytes"))
@@ -302,6 +309,7 @@ mod tests {
             Error::no_such_folder("shpo"),
             Error::not_a_folder("map.md"),
             Error::unreadable("storymap.toml", denied()),
+            Error::no_plain_file("storymap.toml", "it is a folder"),
             Error::too_large("storymap.toml", 65_536),
             Error::foreign_repository("shop", denied()),
             Error::bare_repository("shop.git"),

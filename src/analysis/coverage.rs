@@ -26,6 +26,8 @@ pub struct MapCoverage {
     pub releases: Vec<CardId>,
     /// Its columns from left to right.
     pub columns: Vec<ColumnCoverage>,
+    /// The place of each of its releases in their order.
+    positions: HashMap<CardId, usize>,
 }
 
 /// Coverage of an activity and of its tasks.
@@ -117,13 +119,18 @@ impl MapCoverage {
         if self.releases.iter().any(is_out) { None } else { self.releases.first().copied() }
     }
 
+    /// True for a release that holds a story of the map.
+    pub fn holds(&self, release: CardId) -> bool {
+        self.positions.contains_key(&release)
+    }
+
     /// The position of the first release after which a user finds a step; the first of all where it is
     /// finished, `None` where none brings it.
     pub fn first_release_with(&self, reach: &Reach) -> Option<usize> {
         if reach.is_finished {
             Some(0)
         } else {
-            self.releases.iter().position(|release| reach.in_release(*release) > 0)
+            reach.stories.keys().filter_map(|release| self.positions.get(release)).min().copied()
         }
     }
 }
@@ -139,6 +146,7 @@ fn of_map(map: &StoryMap, backbone: &Backbone, reached: &mut HashMap<CardId, Rea
     let on_map = backbone.stories.iter().filter(|story| map.card(**story).covers());
     let mut held: BTreeSet<CardId> = on_map.filter_map(|story| map.card(*story).release()).collect();
     held.extend(columns.iter().flat_map(|column| column.reach.stories.keys().copied()));
-    let releases = map.releases.iter().copied().filter(|release| held.contains(release)).collect();
-    MapCoverage { map: backbone.map, releases, columns }
+    let releases: Vec<CardId> = map.releases.iter().copied().filter(|release| held.contains(release)).collect();
+    let positions = releases.iter().copied().zip(0..).collect();
+    MapCoverage { map: backbone.map, releases, columns, positions }
 }

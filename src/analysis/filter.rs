@@ -103,7 +103,7 @@ impl Filter {
             Criterion::Map(asked) => any(asked, id, card.place.map),
             Criterion::Release(asked) => any(asked, id, card.release()),
             Criterion::Persona(asked) if card.card_type.space() == Space::Story => {
-                any(asked, id, self.personas.acting(map, id).personas)
+                any(asked, id, self.personas.acting(map, id).personas.iter().copied())
             }
             Criterion::Persona(asked) => any(asked, id, card.referred_cards(Field::Personas)),
             Criterion::Activity(asked) => {

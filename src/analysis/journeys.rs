@@ -8,6 +8,7 @@ use crate::analysis::unread::Unread;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::vocabulary::field::Field;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -55,6 +56,9 @@ pub enum Verdict {
 #[derive(Debug)]
 struct Way {
     activities: Vec<Needed>,
+    /// Their places, those that come last first: what a release leaves out is a beginning of it, so that no release
+    /// has to look at all of them.
+    latest_first: Vec<usize>,
     tasks: Vec<Needed>,
 }
 
@@ -85,7 +89,24 @@ impl Journey {
     /// The activities that have nothing yet, in the order of the backbone: where the journey breaks. Optional ones and
     /// drafts are never among them, nor those that may have a story by words that could not be read.
     pub fn activities(&self) -> impl Iterator<Item = CardId> {
-        self.way.activities.iter().filter(|needed| needed.is_missing(self.position)).map(|needed| needed.step)
+        let mut places = self.left_out().to_vec();
+        places.sort_unstable();
+        places.into_iter().map(|place| self.way.activities[place].step)
+    }
+
+    /// How many these are.
+    pub fn missing(&self) -> usize {
+        self.left_out().len()
+    }
+
+    /// The same, those that come last first: a later release of the map leaves out the first ones of them.
+    pub fn activities_latest_first(&self) -> impl Iterator<Item = CardId> {
+        self.left_out().iter().map(|place| self.way.activities[*place].step)
+    }
+
+    fn left_out(&self) -> &[usize] {
+        let is_missing = |place: &usize| self.way.activities[*place].is_missing(self.position);
+        &self.way.latest_first[..self.way.latest_first.partition_point(is_missing)]
     }
 
     /// Likewise the tasks that have nothing yet, those of activities that have nothing among them. They break no
@@ -137,7 +158,9 @@ fn of_map(ground: Ground<'_>, coverage: &MapCoverage) -> Vec<Journey> {
     }
     let whole_from = activities.iter().try_fold(0, |last, needed| needed.from.map(|from| last.max(from)));
     let count = activities.len();
-    let way = Arc::new(Way { activities, tasks });
+    let mut latest_first: Vec<usize> = (0..count).collect();
+    latest_first.sort_by_key(|place| Reverse(activities[*place].from.unwrap_or(usize::MAX)));
+    let way = Arc::new(Way { activities, latest_first, tasks });
     let first_slice = coverage.first_slice(ground.map);
     let journey = |(position, release): (usize, &CardId)| Journey {
         map: coverage.map,

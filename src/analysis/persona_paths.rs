@@ -1,7 +1,7 @@
 //! With which release each persona first finds something in each activity. Whether a release is for them is not
 //! asked here, nor whether anybody can walk the whole way: see `coverage`.
 
-use crate::analysis::personas::Personas;
+use crate::analysis::personas::{Acting, Personas};
 use crate::analysis::unread::Unread;
 use crate::model::card::{Card, CardId};
 use crate::model::{Backbone, StoryMap};
@@ -11,18 +11,29 @@ use std::collections::{BTreeMap, HashMap};
 
 /// What an activity has for whom, and from when on.
 #[derive(Debug, Default)]
-pub struct Offer {
+struct Offer {
     /// The first release with a story for anybody at all.
-    pub anything: Arrival,
+    anything: Arrival,
     /// The first one with a story that says nowhere who it is for, and so may be for everybody.
-    pub for_all: Arrival,
-    /// The personas who have stories here, each with the first release that brings one.
-    pub by_persona: BTreeMap<CardId, Arrival>,
+    for_all: Arrival,
+    /// The personas who have stories of their own here, each with the first release that brings one.
+    by_persona: BTreeMap<CardId, Arrival>,
+    /// The cards that share their personas with stories here, likewise.
+    by_shared: BTreeMap<CardId, Arrival>,
+}
+
+/// What the activities of a map have for whom.
+#[derive(Debug)]
+pub struct Offers {
+    /// From left to right.
+    activities: Vec<(CardId, Offer)>,
+    /// Of each persona the cards that name it for their stories.
+    shared_by: HashMap<CardId, Vec<CardId>>,
 }
 
 /// From which release on something is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Arrival {
+enum Arrival {
     /// None brings it.
     #[default]
     Never,
@@ -32,7 +43,7 @@ pub enum Arrival {
 
 impl Arrival {
     /// True where it is there once the release at this place is out.
-    pub fn is_by(self, place: usize) -> bool {
+    fn is_by(self, place: usize) -> bool {
         matches!(self, Arrival::With(first) if first <= place)
     }
 
@@ -46,29 +57,47 @@ impl Arrival {
     }
 }
 
-impl Offer {
-    /// True where a persona has stories here, others find something once the release at this place is out, and the
-    /// persona does not.
-    pub fn leaves_out(&self, persona: CardId, place: usize) -> bool {
-        let arrival = self.by_persona.get(&persona);
-        arrival.is_some_and(|arrival| self.anything.is_by(place) && !self.for_all.is_by(place) && !arrival.is_by(place))
+impl Offers {
+    /// Leaves activities out.
+    pub fn retain(&mut self, is_asked: impl Fn(CardId) -> bool) {
+        self.activities.retain(|(activity, _)| is_asked(*activity));
     }
 
-    fn add(&mut self, arrival: Arrival, personas: &[CardId]) {
+    /// The activities where a persona has stories, others find something once the release at this place is out, and
+    /// the persona does not.
+    pub fn leaving_out(&self, persona: CardId, place: usize) -> impl Iterator<Item = CardId> {
+        let leaves_out = move |offer: &Offer| {
+            let first = || self.first_for(persona, offer);
+            let others_only = offer.anything.is_by(place) && !offer.for_all.is_by(place);
+            others_only && first().is_some_and(|first| !first.is_by(place))
+        };
+        self.activities.iter().filter(move |(_, offer)| leaves_out(offer)).map(|(activity, _)| *activity)
+    }
+
+    /// When a persona first finds something in an activity; `None` where it has no stories there.
+    fn first_for(&self, persona: CardId, offer: &Offer) -> Option<Arrival> {
+        let shared = self.shared_by.get(&persona).into_iter().flatten().filter_map(|by| offer.by_shared.get(by));
+        shared.chain(offer.by_persona.get(&persona)).copied().reduce(Arrival::or_earlier)
+    }
+}
+
+impl Offer {
+    fn add(&mut self, arrival: Arrival, acting: Option<&Acting>) {
         self.anything = self.anything.or_earlier(arrival);
-        if personas.is_empty() {
-            self.for_all = self.for_all.or_earlier(arrival);
-        }
-        for persona in personas {
-            let known = self.by_persona.entry(*persona).or_default();
-            *known = known.or_earlier(arrival);
+        let note = |known: &mut Arrival| *known = known.or_earlier(arrival);
+        match acting {
+            Some(acting) if !acting.personas.is_empty() => match acting.shared_by {
+                Some(by) => note(self.by_shared.entry(by).or_default()),
+                None => acting.personas.iter().for_each(|persona| note(self.by_persona.entry(*persona).or_default())),
+            },
+            _ => note(&mut self.for_all),
         }
     }
 }
 
 /// What the activities of a map have for whom, from left to right.
 /// A story that names its personas in words that could not be read may be for everybody.
-pub fn offers(map: &StoryMap, unread: &Unread, personas: &Personas, backbone: &Backbone) -> Vec<(CardId, Offer)> {
+pub fn offers(map: &StoryMap, unread: &Unread, personas: &Personas, backbone: &Backbone) -> Offers {
     let places: HashMap<CardId, usize> = map.releases.iter().copied().zip(0..).collect();
     let mut offers: BTreeMap<CardId, Offer> = BTreeMap::new();
     for story in stories(backbone).filter(|story| map.card(*story).covers()) {
@@ -79,13 +108,18 @@ pub fn offers(map: &StoryMap, unread: &Unread, personas: &Personas, backbone: &B
             None => Arrival::Never,
         };
         let is_unread = unread.hides(story, Field::Personas) || unread.hides(story, Field::Role);
-        let acting = if is_unread { Vec::new() } else { personas.acting(map, story).personas };
+        let acting = (!is_unread).then(|| personas.acting(map, story));
         for activity in activities(map, card) {
-            offers.entry(activity).or_default().add(arrival, &acting);
+            offers.entry(activity).or_default().add(arrival, acting);
         }
     }
     let columns = backbone.columns.iter().map(|column| column.activity);
-    columns.filter_map(|activity| Some((activity, offers.remove(&activity)?))).collect()
+    let activities = columns.filter_map(|activity| Some((activity, offers.remove(&activity)?))).collect();
+    let mut shared_by: HashMap<CardId, Vec<CardId>> = HashMap::new();
+    for (by, named) in personas.shared() {
+        named.iter().for_each(|persona| shared_by.entry(*persona).or_default().push(by));
+    }
+    Offers { activities, shared_by }
 }
 
 /// The activities that a story covers: its own, and those of the tasks that it supports.
@@ -106,6 +140,7 @@ fn stories(backbone: &Backbone) -> impl Iterator<Item = CardId> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::personas;
     use crate::load::fixture;
 
     const TREE: &str = "\
@@ -166,10 +201,11 @@ id: third
         };
         let offers = offers(&map, &Unread::default(), &Personas::of(&map), &map.maps[0]);
         let lines: Vec<String> = offers
+            .activities
             .iter()
             .map(|(activity, offer)| {
-                let personas = offer.by_persona.iter();
-                let personas = personas.map(|(id, arrival)| format!("{} {}", map.id(*id), told(*arrival)));
+                let everybody = personas::all(&map).map(|id| (id, offers.first_for(id, offer)));
+                let personas = everybody.filter_map(|(id, arrival)| Some(format!("{} {}", map.id(id), told(arrival?))));
                 let personas = personas.collect::<Vec<_>>().join(", ");
                 let (anything, for_all) = (told(offer.anything), told(offer.for_all));
                 format!("{}: anything {anything}; for all {for_all}; {personas}", map.id(*activity))
@@ -189,8 +225,7 @@ id: third
         let offers = offers(&map, &Unread::default(), &Personas::of(&map), &map.maps[0]);
         let left_out = |persona: &str, place: usize| {
             let persona = map.product.iter().copied().find(|id| map.id(*id) == persona).expect("the tree has them");
-            let left_out = offers.iter().filter(|(_, offer)| offer.leaves_out(persona, place));
-            left_out.map(|(activity, _)| map.id(*activity)).collect::<Vec<_>>().join(" ")
+            offers.leaving_out(persona, place).map(|activity| map.id(activity)).collect::<Vec<_>>().join(" ")
         };
         // `c` has nothing for anybody at first, and with the second release something for all.
         let cases = [("clerk", 0, "a"), ("clerk", 1, "a"), ("clerk", 2, ""), ("parent", 0, ""), ("parent", 2, "")];

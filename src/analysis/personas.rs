@@ -3,24 +3,42 @@
 
 use crate::analysis::story::{self, Said};
 use crate::model::StoryMap;
-use crate::model::card::CardId;
+use crate::model::card::{Card, CardId};
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
-/// The personas of a product by what they are called.
+/// The personas of a product by what they are called, and those that maps and steps name for their stories.
 #[derive(Debug, Default)]
 pub struct Personas {
     by_name: HashMap<String, CardId>,
+    /// What each map, activity and task names; a thousand stories on it share the one list.
+    named: HashMap<CardId, Shared>,
+    /// The first card that names a list.
+    firsts: HashMap<Arc<[CardId]>, CardId>,
+    /// Who acts in each card, once somebody has asked: several rules do.
+    acting: Box<[OnceLock<Acting>]>,
+}
+
+/// A list of personas that many stories can share.
+#[derive(Clone, Debug)]
+struct Shared {
+    personas: Arc<[CardId]>,
+    /// The first card that names the same ones in the same order.
+    by: CardId,
 }
 
 /// The personas of a story and what says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acting {
     /// Those that exist, in the order they are named.
-    pub personas: Vec<CardId>,
+    pub personas: Arc<[CardId]>,
     /// What names them.
     pub source: Source,
+    /// A map or a step that names the very same: whoever looks at the personas of many stories need look at those of
+    /// such a card only once.
+    pub shared_by: Option<CardId>,
 }
 
 /// What names the personas of a story.
@@ -40,12 +58,33 @@ pub enum Source {
     Nothing,
 }
 
+/// The personas of many stories together.
+#[derive(Debug, Default)]
+pub struct Crowd {
+    personas: BTreeSet<CardId>,
+    /// The cards that share their personas with stories and were looked at.
+    shared: HashSet<CardId>,
+}
+
+impl Crowd {
+    /// Takes in those of one more story.
+    pub fn add(&mut self, acting: &Acting) {
+        if acting.shared_by.is_none_or(|by| self.shared.insert(by)) {
+            self.personas.extend(&*acting.personas);
+        }
+    }
+
+    /// All of them.
+    pub fn personas(&self) -> &BTreeSet<CardId> {
+        &self.personas
+    }
+}
+
 impl Personas {
     /// All personas of a product, by id, title and alias; the first one of a name has it.
     pub fn of(map: &StoryMap) -> Personas {
         let mut by_name = HashMap::new();
-        let personas = map.product.iter().copied().filter(|id| map.card(*id).card_type.space() == Space::Persona);
-        for id in personas {
+        for id in all(map) {
             let card = map.card(id);
             let aliases = card.items(Field::Aliases).iter().map(|item| map.text(card, &item.text));
             for name in [map.id(id), map.title(id)].into_iter().chain(aliases) {
@@ -53,7 +92,22 @@ impl Personas {
             }
         }
         by_name.remove("");
-        Personas { by_name }
+        let acting = map.cards.iter().map(|_| OnceLock::new()).collect();
+        let mut known = Personas { by_name, acting, ..Personas::default() };
+        let is_above_stories =
+            |card: &Card| matches!(card.card_type.space(), Space::Map | Space::Activity | Space::Task);
+        for (id, card) in map.all().filter(|(_, card)| is_above_stories(card) && card.field(Field::Personas).is_some())
+        {
+            let personas: Arc<[CardId]> = card.referred_cards(Field::Personas).collect();
+            let by = *known.firsts.entry(Arc::clone(&personas)).or_insert(id);
+            known.named.insert(id, Shared { personas, by });
+        }
+        known
+    }
+
+    /// The lists of personas that stories share, each with the first card that names it.
+    pub fn shared(&self) -> impl Iterator<Item = (CardId, &[CardId])> {
+        self.firsts.iter().map(|(personas, by)| (*by, &**personas))
     }
 
     /// The persona that a role names: by its id, title or alias, whatever the case, the spaces and the number.
@@ -61,8 +115,8 @@ impl Personas {
         self.by_name.get(&folded(role)).copied()
     }
 
-    /// Who acts in a story, bug, chore, enabler or spike.
-    pub fn acting(&self, map: &StoryMap, story: CardId) -> Acting {
+    /// Who acts in a story, bug, chore, enabler or spike of the map that these personas are of.
+    pub fn acting(&self, map: &StoryMap, story: CardId) -> &Acting {
         self.acting_as(map, story, || story::role(map, story))
     }
 
@@ -72,25 +126,47 @@ impl Personas {
         map: &'a StoryMap,
         story: CardId,
         role: impl FnOnce() -> Option<Said<'a>>,
-    ) -> Acting {
+    ) -> &Acting {
+        self.acting[story.index()].get_or_init(|| self.find(map, story, role))
+    }
+
+    fn find<'a>(&self, map: &'a StoryMap, story: CardId, role: impl FnOnce() -> Option<Said<'a>>) -> Acting {
         let card = map.card(story);
-        let declared = |id: CardId| map.card(id).field(Field::Personas).map(|_| id);
-        let named =
-            |id: CardId, source| Acting { personas: map.card(id).referred_cards(Field::Personas).collect(), source };
-        if let Some(story) = declared(story) {
-            return named(story, Source::Field);
+        if card.field(Field::Personas).is_some() {
+            return self.own(card.referred_cards(Field::Personas).collect(), Source::Field);
         }
         if let Some(persona) = role().and_then(|role| self.named(&role.text)) {
-            return Acting { personas: vec![persona], source: Source::Role };
+            return self.alone(persona);
         }
         let above = [
             (card.place.task, Source::Task),
             (card.place.activity, Source::Activity),
             (map_of(map, story), Source::Map),
         ];
-        let mut saying = above.into_iter().filter_map(|(id, source)| Some((declared(id?)?, source)));
-        saying.next().map_or(Acting { personas: Vec::new(), source: Source::Nothing }, |(id, source)| named(id, source))
+        let mut saying = above.into_iter().filter_map(|(id, source)| Some((self.named.get(&id?)?, source)));
+        match saying.next() {
+            Some((Shared { personas, by }, source)) => {
+                Acting { personas: Arc::clone(personas), source, shared_by: Some(*by) }
+            }
+            None => self.own([].into(), Source::Nothing),
+        }
     }
+
+    /// The one persona that a role names.
+    pub(super) fn alone(&self, persona: CardId) -> Acting {
+        self.own([persona].into(), Source::Role)
+    }
+
+    /// Personas that a story names itself.
+    fn own(&self, personas: Arc<[CardId]>, source: Source) -> Acting {
+        let shared_by = self.firsts.get(&personas).copied();
+        Acting { personas, source, shared_by }
+    }
+}
+
+/// The personas of a product, also those whose name another one has.
+pub fn all(map: &StoryMap) -> impl Iterator<Item = CardId> {
+    map.product.iter().copied().filter(|id| map.card(*id).card_type.space() == Space::Persona)
 }
 
 /// The map that a story stands on: that of its activity, which its own folder need not lie in.
@@ -224,8 +300,8 @@ aliases: [mum, Working Mother]
     fn acting(path: &str, card: &str) -> (String, Source) {
         let map = fixture(&format!("{TREE}-- {path}\n{card}"));
         let (id, _) = map.all().find(|(id, _)| map.path(*id).ends_with(path)).expect("the tree holds the card");
-        let Acting { personas, source } = Personas::of(&map).acting(&map, id);
-        (personas.into_iter().map(|id| map.id(id)).collect::<Vec<_>>().join(" "), source)
+        let Acting { personas, source, .. } = Personas::of(&map).acting(&map, id).clone();
+        (personas.iter().map(|id| map.id(*id)).collect::<Vec<_>>().join(" "), source)
     }
 
     #[test]
@@ -253,10 +329,31 @@ aliases: [mum, Working Mother]
     }
 
     #[test]
+    fn stories_share_the_personas_of_what_they_stand_on() {
+        let map = fixture(&format!(
+            "{TREE}-- a/u/s.md\n-- a/u/t.md\n-- d/w/s.md\n-- b/v/s.md\n-- d/activity.md\n---\npersonas: clerk\n---\n"
+        ));
+        let personas = Personas::of(&map);
+        let acting = |path: &str| {
+            let (id, _) = map.all().find(|(id, _)| map.path(*id).ends_with(path)).expect("the tree holds the card");
+            personas.acting(&map, id)
+        };
+        let (one, other) = (acting("a/u/s.md"), acting("a/u/t.md"));
+        assert!(Arc::ptr_eq(&one.personas, &other.personas));
+        // An activity names the same as the map, and whoever has looked at the one need not look at the other.
+        assert!(acting("d/w/s.md").shared_by.is_some());
+        assert_eq!(acting("d/w/s.md").shared_by, acting("b/v/s.md").shared_by);
+        assert_eq!(personas.shared().count(), 3);
+        let mut crowd = Crowd::default();
+        [one, other, acting("d/w/s.md")].into_iter().for_each(|acting| crowd.add(acting));
+        assert_eq!(crowd.personas().iter().map(|id| map.id(*id)).collect::<Vec<_>>(), ["clerk", "parent"]);
+    }
+
+    #[test]
     fn where_nobody_says_nobody_acts() {
         let map = fixture("-- a/t/s.md\n# S\n\nAs a clerk, I want to pay.\n");
         let id = map.maps[0].columns[0].steps[0].stories[0];
-        let nothing = Acting { personas: Vec::new(), source: Source::Nothing };
-        assert_eq!(Personas::of(&map).acting(&map, id), nothing);
+        let nothing = Acting { personas: [].into(), source: Source::Nothing, shared_by: None };
+        assert_eq!(*Personas::of(&map).acting(&map, id), nothing);
     }
 }

@@ -9,6 +9,7 @@ use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
 use crate::syntax::words::Words;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A story that was written again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,9 @@ pub enum Who {
     /// A role that no persona has, folded.
     Role(String),
     /// These personas; none where nobody says.
-    Personas(Vec<CardId>),
+    Personas(Arc<[CardId]>),
+    /// Those that a map or a step names too, whose card stands for all of them.
+    Shared(CardId),
 }
 
 /// Stands between the parts of a key; no word holds it.
@@ -71,13 +74,14 @@ pub fn repeats(map: &StoryMap, personas: &Personas) -> Vec<Repeat> {
 
 /// Who acts in a story.
 pub fn who(map: &StoryMap, personas: &Personas, story: CardId) -> Who {
-    let Some(role) = story::role(map, story) else {
-        return Who::Personas(personas.acting(map, story).personas);
+    let acting = match story::role(map, story) {
+        None => personas.acting(map, story),
+        Some(role) => match personas.named(&role.text) {
+            Some(persona) => &personas.alone(persona),
+            None => return Who::Role(personas::folded(&role.text)),
+        },
     };
-    match personas.named(&role.text) {
-        Some(persona) => Who::Personas(vec![persona]),
-        None => Who::Role(personas::folded(&role.text)),
-    }
+    acting.shared_by.map_or_else(|| Who::Personas(Arc::clone(&acting.personas)), Who::Shared)
 }
 
 /// What a story says; `None` where it says nothing.

@@ -22,14 +22,13 @@ pub struct Told<'a> {
     pub card: &'a Card,
     sentence: OnceCell<Option<Cow<'a, Sentence>>>,
     parts: OnceCell<Parts<'a>>,
-    acting: OnceCell<Acting>,
 }
 
 impl<'a> Told<'a> {
     /// A card of a map, of which nothing is known yet.
     pub fn new(map: &'a StoryMap, id: CardId) -> Told<'a> {
         let card = map.card(id);
-        Told { map, id, card, sentence: OnceCell::new(), parts: OnceCell::new(), acting: OnceCell::new() }
+        Told { map, id, card, sentence: OnceCell::new(), parts: OnceCell::new() }
     }
 
     /// The text of its file.
@@ -61,8 +60,8 @@ impl<'a> Told<'a> {
     }
 
     /// Who acts in it, of the personas of its product.
-    pub fn acting(&self, personas: &Personas) -> &Acting {
-        self.acting.get_or_init(|| personas.acting_as(self.map, self.id, || self.parts().role.clone()))
+    pub fn acting<'p>(&self, personas: &'p Personas) -> &'p Acting {
+        personas.acting_as(self.map, self.id, || self.parts().role.clone())
     }
 
     /// True where the action is something that the user does, not something that they have: always in a field, after

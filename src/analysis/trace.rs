@@ -2,14 +2,14 @@
 //! what its epic and the theme above it link to. A link ties both ways: from a card to evidence, and from evidence
 //! to a card.
 
-use crate::analysis::personas::Personas;
+use crate::analysis::personas::{self, Personas};
 use crate::analysis::says;
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
 use crate::model::value::Target;
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What speaks for a story, and which card says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,17 +38,23 @@ pub struct Traces {
     evidence: HashMap<CardId, Vec<CardId>>,
     /// Evidence that another card names or links to, and evidence that links to another card.
     used: Vec<bool>,
+    /// Of the personas that a map or a step names for its stories those who have something to show.
+    shared: HashMap<CardId, Vec<CardId>>,
 }
 
 impl Traces {
     /// Ties all cards to the evidence they speak of, in one pass.
-    pub fn of(map: &StoryMap) -> Traces {
-        let mut traces = Traces { evidence: HashMap::new(), used: vec![false; map.cards.len()] };
+    pub fn of(map: &StoryMap, personas: &Personas) -> Traces {
+        let mut traces = Traces { used: vec![false; map.cards.len()], ..Traces::default() };
         for (id, card) in map.all() {
             for target in card.referred_cards(Field::Evidence).chain(linked_cards(card)) {
                 traces.tie(map, id, target);
             }
         }
+        let has_any = |persona: &CardId| traces.of_persona(map, *persona).next().is_some();
+        let known: HashSet<CardId> = personas::all(map).filter(has_any).collect();
+        let telling = |named: &[CardId]| named.iter().copied().filter(|persona| known.contains(persona)).collect();
+        traces.shared = personas.shared().map(|(by, named)| (by, telling(named))).collect();
         traces
     }
 
@@ -90,8 +96,13 @@ impl Traces {
         personas: &'a Personas,
         story: CardId,
     ) -> impl Iterator<Item = Ground> + use<'a> {
-        let acting = std::iter::once_with(move || personas.acting(map, story).personas).flatten();
-        let through_personas = acting.flat_map(move |persona| self.of_persona(map, persona));
+        let acting = std::iter::once_with(move || personas.acting(map, story));
+        let telling = acting.flat_map(move |acting| {
+            let shared = acting.shared_by.and_then(|by| self.shared.get(&by));
+            let own = if shared.is_some() { Vec::new() } else { acting.personas.to_vec() };
+            shared.into_iter().flatten().copied().chain(own)
+        });
+        let through_personas = telling.flat_map(move |persona| self.of_persona(map, persona));
         let above = std::iter::once_with(move || strategy_of(map, story)).flatten();
         let through_strategy = above.flat_map(move |id| self.own(map, id));
         self.own(map, story).chain(through_personas).chain(through_strategy)
@@ -149,7 +160,8 @@ What led to [[noted]], and [[unread]] beside it.
     fn shown(story: &str) -> (Vec<String>, Vec<String>) {
         let map = fixture(&format!("{AROUND}-- a/t/{story}"));
         let id = map.maps[0].columns[0].steps[0].stories[0];
-        let (traces, personas) = (Traces::of(&map), Personas::of(&map));
+        let personas = Personas::of(&map);
+        let traces = Traces::of(&map, &personas);
         let shown = |ground: Ground| match ground.what {
             What::Evidence(evidence) => format!("{}: {}", map.id(ground.through), map.id(evidence)),
             What::Source => format!("{}: a source", map.id(ground.through)),

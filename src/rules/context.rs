@@ -114,7 +114,7 @@ impl<'a> Context<'a> {
 
     /// What shows why a card is there.
     pub fn traces(&self) -> &Traces {
-        self.asked.traces.get_or_init(|| Traces::of(self.map))
+        self.asked.traces.get_or_init(|| Traces::of(self.map, self.personas))
     }
 
     /// Which steps may be covered by what was written and not understood.

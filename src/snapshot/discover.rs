@@ -3,6 +3,7 @@
 //! In two steps, because the configuration is parsed between them. The search ends at the top of the
 //! repository, outside of any at the top of the file system. At a revision the same is done among its files.
 
+mod beside;
 mod ground;
 mod roots;
 
@@ -12,7 +13,6 @@ use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use super::revision::Tree;
-use crate::config::{FILE_NAMES, LARGEST};
 use crate::error::Error;
 use crate::git::{Commit, Repository};
 use crate::source::Position;
@@ -142,25 +142,6 @@ impl Place {
         }
     }
 
-    /// The closest configuration, from the start upwards; in one folder the first of [`FILE_NAMES`].
-    ///
-    /// # Errors
-    /// There is one, and it cannot be read, is too large, or a link out of the repository.
-    pub fn config(&self) -> Result<Option<ConfigFile>, Error> {
-        for folder in self.folders_upwards() {
-            for name in FILE_NAMES {
-                let path = folder.join(name);
-                if self.ground().is_file(&path) || self.ground().leads_out(&path) {
-                    return self.read_config(path, folder).map(Some);
-                }
-            }
-        }
-        match self.damage() {
-            Some(damage) => Err(damage),
-            None => Ok(None),
-        }
-    }
-
     /// The product root, canonical: as configured, else as found by its name and its cards.
     ///
     /// # Errors
@@ -192,53 +173,6 @@ impl Place {
     /// Why files of the revision cannot be read, where that is so.
     fn damage(&self) -> Option<Error> {
         self.revision.as_ref().and_then(|revision| revision.tree.damage())
-    }
-
-    /// Where a file is that belongs to a product and not to its cards: beside the configuration, and without one beside
-    /// the root; in it where that is the whole repository.
-    pub fn beside_config(&self, config: Option<&ConfigFile>, root: &Path, name: &str) -> PathBuf {
-        let around = root.parent().filter(|_| root != self.top).unwrap_or(root);
-        config.map_or(around, |config| &config.folder).join(name)
-    }
-
-    /// The text of such a file; `None` where there is none. `limit` is in bytes.
-    ///
-    /// # Errors
-    /// It cannot be read, is no regular file, is too large, or a link out of the repository.
-    pub fn text_beside(&self, path: &Path, limit: u64) -> Result<Option<String>, Error> {
-        let shown = self.seen_from_start(path);
-        match self.ground().real(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Error::unreadable(&shown, error)),
-            Ok(real) if path.parent().is_some_and(|folder| !real.starts_with(folder)) => {
-                Err(Error::unreadable(&shown, io::Error::other("it is a link to another folder")))
-            }
-            Ok(real) => self.ground().text(&real, &shown, limit).map(Some),
-        }
-    }
-
-    /// Where a file is that a person has named, by its path from the start: in its folder's canonical name, where that is
-    /// there.
-    pub fn named(&self, path: &Path) -> PathBuf {
-        let place = self.here.join(path);
-        let folder = place.parent().and_then(|folder| folder.canonicalize().ok());
-        match folder.zip(place.file_name()) {
-            Some((folder, name)) => folder.join(name),
-            None => place,
-        }
-    }
-
-    /// The text of a file that a person has named, by its path from the start; `None` where there is none. `limit` is in
-    /// bytes.
-    ///
-    /// # Errors
-    /// It cannot be read, is no regular file, or is too large.
-    pub fn text_named(&self, path: &Path, limit: u64) -> Result<Option<String>, Error> {
-        let place = self.here.join(path);
-        match place.try_exists() {
-            Ok(false) => Ok(None),
-            _ => Ground::Disk.text(&place, &path.to_string_lossy(), limit).map(Some),
-        }
     }
 
     /// The folders that could be the product root by their names and are only links to one, the closest first.
@@ -280,12 +214,6 @@ impl Place {
         if path.is_empty() { ".".to_owned() } else { path.into_owned() }
     }
 
-    /// The closest folder with a configuration, else the start.
-    fn config_folder(&self) -> &Path {
-        let has_config = |folder: &&Path| FILE_NAMES.iter().any(|name| self.ground().is_file(&folder.join(name)));
-        self.folders_upwards().find(has_config).unwrap_or(&self.start)
-    }
-
     /// The folder that nothing is read outside of: the top of the repository, else the one around the root.
     pub(super) fn boundary<'a>(&'a self, root: &'a Path) -> &'a Path {
         if self.repository.is_some() { &self.top } else { root.parent().unwrap_or(root) }
@@ -294,16 +222,6 @@ impl Place {
     /// The start and the folders above it, up to the top.
     pub(super) fn folders_upwards(&self) -> impl Iterator<Item = &Path> {
         self.start.ancestors().take_while(|folder| folder.starts_with(&self.top))
-    }
-
-    fn read_config(&self, path: PathBuf, folder: &Path) -> Result<ConfigFile, Error> {
-        let shown = self.shown(&path);
-        let failed = |error| Error::unreadable(&shown, error);
-        if !self.ground().real(&path).map_err(failed)?.starts_with(&self.top) {
-            return Err(failed(io::Error::other("it is a link out of the repository")));
-        }
-        let text = self.ground().text(&path, &shown, LARGEST as u64)?;
-        Ok(ConfigFile { folder: folder.to_owned(), path, shown, text })
     }
 
     fn configured_root(&self, configured: &ConfiguredRoot<'_>) -> Result<PathBuf, Error> {

@@ -2,6 +2,8 @@
 //! still checked. Small cards stand in `fixtures/hostile`; what is large, or what Git cannot hold, is made here.
 
 #[cfg(unix)]
+mod configuration;
+#[cfg(unix)]
 mod files;
 mod limits;
 #[cfg(unix)]

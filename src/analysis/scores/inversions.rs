@@ -1,5 +1,7 @@
 //! Stories that ship after one of a lower score under the same task, where no dependency forces it.
 
+mod lowest;
+
 use super::Formula;
 use super::ratio::Score;
 use crate::model::card::{Card, CardId};
@@ -7,6 +9,7 @@ use crate::model::value::Target;
 use crate::model::{Step, StoryMap};
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
+use lowest::Lowest;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -63,30 +66,36 @@ fn slices(
     slices
 }
 
+/// In time by the stories, however many releases they are in.
 fn of_step(slices: &BTreeMap<usize, Vec<Scored>>, forces: &Forces) -> Vec<Inversion> {
     let mut found = Vec::new();
-    // Of each earlier slice its stories, those of the lowest score last and of equals the first.
-    let mut earlier: Vec<(usize, Vec<Scored>)> = Vec::new();
-    for (position, stories) in slices {
-        // Of each earlier slice and those after it the lowest score that nothing before this slice needs.
-        let mut lowest: Vec<(usize, Scored)> = Vec::with_capacity(earlier.len());
-        for (place, left) in earlier.iter_mut().rev() {
-            while left.pop_if(|(story, _)| forces.needed_by[story.index()] < *position).is_some() {}
-            let after = lowest.last().map(|(_, scored)| *scored);
-            let best = left.last().copied().into_iter().chain(after).min_by_key(|(_, score)| *score);
-            lowest.extend(best.map(|best| (*place, best)));
+    let positions: Vec<usize> = slices.keys().copied().collect();
+    // Of each slice its stories, those of the lowest score last and of equals the first.
+    let mut left: Vec<Vec<Scored>> = slices.values().map(|stories| stories.iter().rev().copied().collect()).collect();
+    left.iter_mut().for_each(|left| left.sort_by_key(|(_, score)| Reverse(*score)));
+    // The slices that have to do without a story from some release on, because something there needs it.
+    let leaving = |(place, left): (usize, &Vec<Scored>)| {
+        left.iter().map(|(story, _)| (forces.needed_by[story.index()], place)).collect::<Vec<_>>()
+    };
+    let mut leaving: Vec<(usize, usize)> = left.iter().enumerate().flat_map(leaving).collect();
+    leaving.sort_unstable();
+    let mut leaving = leaving.into_iter().peekable();
+    let mut lowest = Lowest::new(slices.len());
+    for (place, (position, stories)) in slices.iter().enumerate() {
+        while let Some((_, slice)) = leaving.next_if(|(needed_by, _)| needed_by < position) {
+            while left[slice].pop_if(|(story, _)| forces.needed_by[story.index()] < *position).is_some() {}
+            if slice < place {
+                lowest.set(slice, left[slice].last().copied());
+            }
         }
         for (late, late_score) in stories.iter().copied() {
-            let first = forces.waits_for[late.index()];
-            let could_be = lowest.partition_point(|(place, _)| *place >= first);
-            let Some((_, (early, early_score))) = could_be.checked_sub(1).map(|last| lowest[last]) else { continue };
+            let first = positions.partition_point(|position| *position < forces.waits_for[late.index()]);
+            let Some((early, early_score)) = lowest.among(first.min(place)..place) else { continue };
             if early_score < late_score {
                 found.push(Inversion { late, late_score, early, early_score });
             }
         }
-        let mut left: Vec<Scored> = stories.iter().rev().copied().collect();
-        left.sort_by_key(|(_, score)| Reverse(*score));
-        earlier.push((*position, left));
+        lowest.set(place, left[place].last().copied());
     }
     found
 }
@@ -184,8 +193,11 @@ impl Graph {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::scores::ratio::Wide;
     use crate::config::Config;
     use crate::load::fixture;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
 
     /// Inversions as `late < early`, of stories under one task given as `id release score fields`.
     fn found(stories: &str) -> Vec<String> {
@@ -207,6 +219,53 @@ mod tests {
             .iter()
             .map(|each| format!("{} < {}", map.id(each.late), map.id(each.early)))
             .collect()
+    }
+
+    /// What is meant: of all earlier stories that nothing forces to be first the lowest, compared one by one.
+    fn one_by_one(slices: &BTreeMap<usize, Vec<Scored>>, forces: &Forces) -> Vec<Inversion> {
+        let mut found = Vec::new();
+        for (position, stories) in slices {
+            for (late, late_score) in stories.iter().copied() {
+                let earlier = slices.range(forces.waits_for[late.index()].min(*position)..*position);
+                let free = earlier.flat_map(|(_, stories)| stories).copied();
+                let free = free.filter(|(story, _)| forces.needed_by[story.index()] >= *position);
+                let Some((early, early_score)) = free.min_by_key(|(_, score)| *score) else { continue };
+                if early_score < late_score {
+                    found.push(Inversion { late, late_score, early, early_score });
+                }
+            }
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn each_late_story_is_held_against_the_lowest_that_ships_before_it(
+            stories in vec((0_usize..9, 0_u64..5, 0_usize..11, 0_usize..11), 0..40),
+        ) {
+            let mut slices: BTreeMap<usize, Vec<Scored>> = BTreeMap::new();
+            for (index, (position, score, ..)) in stories.iter().enumerate() {
+                let score = Score::new(Wide::from(*score), 1, 0);
+                slices.entry(*position).or_default().push((CardId::new(index), score));
+            }
+            let waits_for = stories.iter().map(|(.., waits_for, _)| *waits_for).collect();
+            let needed_by = stories.iter().map(|(.., needed_by)| *needed_by).collect();
+            let forces = Forces { waits_for, needed_by };
+            prop_assert_eq!(of_step(&slices, &forces), one_by_one(&slices, &forces));
+        }
+    }
+
+    /// Twenty thousand slices of one story each, of which every one is lower than all before it but the last.
+    #[test]
+    fn a_task_may_have_stories_in_any_number_of_releases() {
+        let count = 20_000_u64;
+        let score = |nth: u64| Score::new(Wide::from(if nth + 1 == count { count } else { count - nth }), 1, 0);
+        let story = |nth: u64| (nth as usize, vec![(CardId::new(nth as usize), score(nth))]);
+        let slices: BTreeMap<usize, Vec<Scored>> = (0..count).map(story).collect();
+        let forces = Forces { waits_for: vec![0; slices.len()], needed_by: vec![NEVER; slices.len()] };
+        let found = of_step(&slices, &forces);
+        let told: Vec<_> = found.iter().map(|each| (each.late.index(), each.early.index())).collect();
+        assert_eq!(told, [(19_999, 19_998)]);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! People whose trade is software. What is a machine's business elsewhere is what they themselves do.
 
-use crate::analysis::personas::Personas;
+use crate::analysis::personas::{self, Personas};
 use crate::analysis::told::Told;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::syntax::words::Words;
 use crate::vocabulary::field::Field;
+use std::collections::HashSet;
 
 /// Words of the roles of developers and operators; several words stand one after the other.
 pub const ROLES: &[&str] = &[
@@ -30,14 +31,38 @@ pub const ROLES: &[&str] = &[
     "tester",
 ];
 
-/// True if a story's role, or else one of its personas, is of the trade that these words name.
-pub fn is_of_trade(story: &Told<'_>, personas: &Personas, roles: &[&str]) -> bool {
-    let map = story.map;
-    if let Some(role) = &story.parts().role {
-        return names_trade(&role.text, roles)
-            || personas.named(&role.text).is_some_and(|persona| is_persona_of_trade(map, persona, roles));
+/// The roles that some words name, and the personas who have them.
+#[derive(Debug)]
+pub struct Trade<'a> {
+    roles: Vec<&'a str>,
+    personas: &'a Personas,
+    of_trade: HashSet<CardId>,
+    /// The maps and steps that name such a persona for their stories.
+    sharing: HashSet<CardId>,
+}
+
+impl<'a> Trade<'a> {
+    /// Asks all personas of a product, once.
+    pub fn of(map: &StoryMap, personas: &'a Personas, roles: Vec<&'a str>) -> Trade<'a> {
+        let is_of_trade = |persona: &CardId| is_persona_of_trade(map, *persona, &roles);
+        let of_trade: HashSet<CardId> = personas::all(map).filter(is_of_trade).collect();
+        let has_one = |named: &[CardId]| named.iter().any(|persona| of_trade.contains(persona));
+        let sharing = personas.shared().filter(|(_, named)| has_one(named)).map(|(by, _)| by).collect();
+        Trade { roles, personas, of_trade, sharing }
     }
-    story.acting(personas).personas.iter().any(|persona| is_persona_of_trade(map, *persona, roles))
+
+    /// True if a story's role, or else one of its personas, is of the trade.
+    pub fn has(&self, story: &Told<'_>) -> bool {
+        if let Some(role) = &story.parts().role {
+            let persona = || self.personas.named(&role.text).is_some_and(|persona| self.of_trade.contains(&persona));
+            return names_trade(&role.text, &self.roles) || persona();
+        }
+        let acting = story.acting(self.personas);
+        match acting.shared_by {
+            Some(by) => self.sharing.contains(&by),
+            None => acting.personas.iter().any(|persona| self.of_trade.contains(persona)),
+        }
+    }
 }
 
 fn is_persona_of_trade(map: &StoryMap, persona: CardId, roles: &[&str]) -> bool {

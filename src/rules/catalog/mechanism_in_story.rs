@@ -1,7 +1,7 @@
 //! A story that says how it is made.
 
 use crate::analysis::text::mechanism;
-use crate::analysis::text::trade;
+use crate::analysis::text::trade::{self, Trade};
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
 use crate::rules::finding::Finding;
@@ -56,6 +56,7 @@ As a busy parent, I want to sign in with the account that I have, so that I need
 
 fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let [means, words, roles] = ["means", "words", "roles"].map(|key| ctx.option(&RULE, key).words());
+    let trade = Trade::of(ctx.map, ctx.personas, roles);
     Box::new(move |story, sink| {
         let title = story.title();
         let found = story.parts().action.iter().chain([&title]).find_map(|said| {
@@ -63,7 +64,7 @@ fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
             Some((said.text[range.clone()].to_owned(), said.place(story.source(), range)))
         });
         let Some((named, span)) = found else { return };
-        if trade::is_of_trade(story, ctx.personas, &roles) {
+        if trade.has(story) {
             return;
         }
         let message = format!("`{named}` says how it is made, not what for");

@@ -2,7 +2,7 @@
 
 use super::journey::skips_allowed;
 use crate::analysis::coverage::MapCoverage;
-use crate::analysis::persona_paths::{self, Offer};
+use crate::analysis::persona_paths;
 use crate::diagnostic::{Location, Severity};
 use crate::model::card::CardId;
 use crate::model::value::Target;
@@ -86,10 +86,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
     }
     for (coverage, backbone) in ctx.coverage.maps.iter().zip(&ctx.map.maps) {
         let mut offers = persona_paths::offers(ctx.map, ctx.unread, ctx.personas, backbone);
-        offers.retain(|(activity, _)| is_asked(ctx, *activity));
-        for named in named.iter().filter(|named| coverage.releases.contains(&named.release)) {
-            let left_out = |(_, offer): &&(CardId, Offer)| offer.leaves_out(named.persona, named.place);
-            let missing: Vec<CardId> = offers.iter().filter(left_out).map(|(activity, _)| *activity).collect();
+        offers.retain(|activity| is_asked(ctx, activity));
+        for named in named.iter().filter(|named| coverage.holds(named.release)) {
+            let missing: Vec<CardId> = offers.leaving_out(named.persona, named.place).collect();
             if !missing.is_empty() {
                 sink.add(finding(ctx, coverage, named, &missing));
             }

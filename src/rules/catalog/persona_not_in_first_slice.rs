@@ -1,5 +1,6 @@
 //! Somebody for whom the first release has nothing.
 
+use crate::analysis::personas::Crowd;
 use crate::diagnostic::Severity;
 use crate::model::Backbone;
 use crate::model::card::CardId;
@@ -90,18 +91,18 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
 
 /// The personas of a map that have no story in a release. Nobody, where a story of the release may be for anybody.
 fn left_out(ctx: &Context<'_>, backbone: &Backbone, release: CardId) -> BTreeSet<CardId> {
-    let (mut all, mut within) = (BTreeSet::new(), BTreeSet::new());
+    let (mut all, mut within) = (Crowd::default(), Crowd::default());
     for story in stories(backbone).filter(|story| ctx.map.card(*story).covers()) {
-        let acting = ctx.personas.acting(ctx.map, story).personas;
+        let acting = ctx.personas.acting(ctx.map, story);
         if ctx.map.card(story).release() != Some(release) {
-            all.extend(acting);
-        } else if acting.is_empty() {
+            all.add(acting);
+        } else if acting.personas.is_empty() {
             return BTreeSet::new();
         } else {
-            within.extend(acting);
+            within.add(acting);
         }
     }
-    all.difference(&within).copied().collect()
+    all.personas().difference(within.personas()).copied().collect()
 }
 
 fn stories(backbone: &Backbone) -> impl Iterator<Item = CardId> + '_ {

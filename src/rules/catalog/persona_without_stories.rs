@@ -1,6 +1,6 @@
 //! Somebody the product is for, and for whom there is nothing in it.
 
-use crate::analysis::personas::Source;
+use crate::analysis::personas::{Crowd, Source};
 use crate::analysis::story;
 use crate::diagnostic::Severity;
 use crate::model::card::CardId;
@@ -70,10 +70,10 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
 /// The personas that somebody thought of: those who act, those whose role a sentence has although the card names
 /// somebody else, and those that a misspelt name most likely means.
 fn seen(ctx: &Context<'_>) -> BTreeSet<CardId> {
-    let mut seen = BTreeSet::new();
+    let (mut acts, mut seen) = (Crowd::default(), BTreeSet::new());
     for (id, _) in ctx.cards(Space::Story).filter(|(_, card)| card.status != Status::Dropped) {
         let acting = ctx.personas.acting(ctx.map, id);
-        seen.extend(acting.personas);
+        acts.add(acting);
         if acting.source == Source::Field {
             seen.extend(story::parts(ctx.map, id).role.and_then(|role| ctx.personas.named(&role.text)));
         }
@@ -83,5 +83,6 @@ fn seen(ctx: &Context<'_>) -> BTreeSet<CardId> {
             seen.extend(ctx.personas.named(nearest));
         }
     }
+    seen.extend(acts.personas());
     seen
 }

@@ -90,7 +90,7 @@ fn leads_nowhere(ctx: &Context<'_>, story: CardId) -> bool {
 }
 
 fn help(ctx: &Context<'_>, story: CardId) -> String {
-    let personas = ctx.personas.acting(ctx.map, story).personas;
+    let personas = &ctx.personas.acting(ctx.map, story).personas;
     let mut help = "name what showed the need under `evidence:`".to_owned();
     if let Some(persona) = personas.first() {
         help.push_str(&format!(", or write down what {} wants and suffers from", ctx.named(*persona)));

@@ -1,7 +1,7 @@
 //! A story that says what a machine does, not what its user does.
 
 use crate::analysis::text::actor::{self, Lists, Machine};
-use crate::analysis::text::trade;
+use crate::analysis::text::trade::{self, Trade};
 use crate::analysis::told::Told;
 use crate::diagnostic::Severity;
 use crate::rules::context::Context;
@@ -79,10 +79,11 @@ Work that no user would notice is a card of `type: enabler` or `type: chore`.",
 
 fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let [subjects, verbs, roles] = ["subjects", "verbs", "roles"].map(|key| ctx.option(&RULE, key).words());
+    let trade = Trade::of(ctx.map, ctx.personas, roles);
     Box::new(move |story, sink| {
         let lists = Lists { subjects: &subjects, verbs: &verbs };
         let Some((machine, span)) = in_story(ctx, story, lists) else { return };
-        if trade::is_of_trade(story, ctx.personas, &roles) {
+        if trade.has(story) {
             return;
         }
         let words = span.text(story.source());

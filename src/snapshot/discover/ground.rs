@@ -1,7 +1,8 @@
 //! Where a search looks: on the disk, or among the files of a revision, whose paths are those of a checkout.
 
-use std::fs;
-use std::io;
+use std::ffi::OsStr;
+use std::fs::{self, FileType};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -29,9 +30,23 @@ impl Ground<'_> {
         }
     }
 
-    /// True for a link out of a revision: whether there is a file in a checkout depends on what lies around it.
-    pub(super) fn leads_out(self, path: &Path) -> bool {
-        matches!(self.found(path), Some(Found::Outside))
+    /// True where a folder has something of this name, whatever it is: a link counts as itself.
+    pub(super) fn is_there(self, path: &Path) -> io::Result<bool> {
+        let Ground::Revision { tree, .. } = self else {
+            return match fs::symlink_metadata(path) {
+                Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(false),
+                there => there.map(|_| true),
+            };
+        };
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(OsStr::to_str)) else {
+            return Ok(false);
+        };
+        Ok(match self.found(folder) {
+            Some(Found::Folder { path, tree: id }) => tree.folder(&path, id).entry(name).is_some(),
+            // Whether it is there in a checkout depends on what lies around that.
+            Some(Found::Outside | Found::Loop) => true,
+            Some(Found::File { .. } | Found::Submodule { .. } | Found::Missing) | None => false,
+        })
     }
 
     /// True for a folder, or a link to one.
@@ -58,7 +73,7 @@ impl Ground<'_> {
             }
             Some(Found::Outside) => Err(io::Error::other("it is a link out of the repository")),
             Some(Found::Loop) => Err(io::Error::other("it is a link that leads back to itself")),
-            Some(Found::Missing) | None => Err(io::ErrorKind::NotFound.into()),
+            Some(Found::Missing) | None => Err(ErrorKind::NotFound.into()),
         }
     }
 
@@ -67,7 +82,7 @@ impl Ground<'_> {
         let Ground::Revision { tree, .. } = self else { return text_on_disk(path, shown, limit) };
         let failed = |error| Error::unreadable(shown, error);
         let Some(Found::File { path, blob }) = self.found(path) else {
-            return Err(failed(io::Error::other("it is no regular file")));
+            return Err(Error::no_plain_file(shown, "it is a folder"));
         };
         match tree.blob(&path, blob, limit) {
             // Bytes that are no text are told as those on a disk are.
@@ -142,10 +157,25 @@ fn text_on_disk(path: &Path, shown: &str, limit: u64) -> Result<String, Error> {
     let failed = |error| Error::unreadable(shown, error);
     let there = fs::metadata(path).map_err(failed)?;
     if !there.is_file() {
-        return Err(failed(io::Error::other("it is no regular file")));
+        return Err(Error::no_plain_file(shown, what_it_is(there.file_type())));
     }
     if there.len() > limit {
         return Err(Error::too_large(shown, limit));
     }
     fs::read_to_string(path).map_err(failed)
+}
+
+/// What something is that is no regular file.
+fn what_it_is(kind: FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        if kind.is_fifo() {
+            return "it is a pipe";
+        }
+        if kind.is_socket() {
+            return "it is a socket";
+        }
+    }
+    if kind.is_dir() { "it is a folder" } else { "it is a device" }
 }

@@ -96,7 +96,7 @@ fn the_closest_configuration_wins() {
         (&[".storymap.toml", ".config/storymap.toml"], "", ".storymap.toml for ``"),
         (&[".config/storymap.toml"], "", ".config/storymap.toml for ``"),
         (&["storymap.toml", "a/.config/storymap.toml", "a/b/x"], "a/b", "a/.config/storymap.toml for `a`"),
-        (&["storymap.toml/x", ".storymap.toml"], "", ".storymap.toml for ``"),
+        (&["storymap.toml", "a/.storymap.toml", "a/.config/x"], "a", "a/.storymap.toml for `a`"),
     ];
     for (files, start, expected) in cases {
         let (_folder, top) = repository(files);

@@ -247,3 +247,33 @@ fn a_root_may_be_a_link_and_no_submodule() {
     let told = odd.snapshot(&other).err().map(|error| error.told()).unwrap_or_default();
     assert!(told.contains("`storymap` is a submodule"), "{told}");
 }
+
+#[test]
+fn a_configuration_is_a_plain_file_or_told() {
+    let odd = Odd::new();
+    let cards = odd.tree(&[(FILE, b"map.md", odd.blob("# Shop\n"))]);
+    for (mode, name, id, expected) in [
+        (FILE, "storymap.toml", odd.blob("x"), "none"),
+        (LINK, "storymap.toml", odd.blob("storymap/map.md"), "none"),
+        (LINK, "storymap.toml", odd.blob("gone.toml"), "storymap.toml: it is a link that leads nowhere"),
+        (LINK, "storymap.toml", odd.blob("storymap.toml"), "storymap.toml: it is a link that leads back to itself"),
+        (LINK, "storymap.toml", odd.blob("/dev/zero"), "storymap.toml: it is a link out of the repository"),
+        (LINK, "storymap.toml", odd.blob("../x"), "storymap.toml: it is a link out of the repository"),
+        (LINK, "storymap.toml", odd.blob("storymap"), "storymap.toml: it is a folder"),
+        (FOLDER, "storymap.toml", cards, "storymap.toml: it is a folder"),
+        (SUBMODULE, "storymap.toml", cards, "storymap.toml: it is a folder"),
+        (LINK, ".config", odd.blob("/etc"), ".config/storymap.toml: it is a link out of the repository"),
+        (FILE, ".config", odd.blob("x"), "none"),
+    ] {
+        let commit = odd.commit(odd.tree(&[(mode, name.as_bytes(), id), (FOLDER, b"storymap", cards)]));
+        let place = Place::at(odd.folder.path(), &commit).expect("the commit is there");
+        let told = match place.config().err().map(|error| error.told()) {
+            None => "none".to_owned(),
+            Some(told) => {
+                let told = told.trim_start_matches("error: cannot read `").replace("`\ncause", "");
+                told.replace("\nhelp: put a plain file in its place\n", "")
+            }
+        };
+        assert_eq!(told, expected, "{mode} {name}");
+    }
+}

@@ -1,6 +1,8 @@
 //! Who the stories are for: roles and personas, and who is left out.
 
 use super::journey::assert_rules_say;
+use crate::support::findings::gaps;
+use crate::support::sandbox::Sandbox;
 
 const PARENT: &str = "-- storymap/personas/busy-parent.md\n---\naliases: [mum]\ngoals: [eat]\n---\n# Busy parent\n";
 const STUDENT: &str = "-- storymap/personas/student.md\n---\ngoals: [save]\n---\n# Student\n";
@@ -279,4 +281,20 @@ fn one_hole_in_the_journey_of_a_persona_is_told_once() {
             ("an activity in which nobody finds anything", &elsewhere, &["error first-slice-skips-activity track"]),
         ],
     );
+}
+
+/// Two thousand personas that the map names for two thousand stories: four million pairs that no rule may look at.
+#[test]
+fn a_map_may_name_thousands_of_personas_for_thousands_of_stories() {
+    let names: Vec<String> = (0..2_000).map(|nth| format!("p{nth}")).collect();
+    let mut map = format!("-- storymap/map.md\n---\nuser: a\ngoal: b\npersonas: [{}]\n---\n# Shop\n", names.join(", "));
+    for name in &names {
+        map += &format!("-- storymap/personas/{name}.md\n# Person {name}\n");
+        map += &format!("-- storymap/a/t/s-{name}.md\n# The system validates {name} via OAuth\n");
+    }
+    map += "-- storymap/personas/tester.md\n# Tester\n-- storymap/evidence/e.md\n# An hour\n";
+    let rules = &["persona-without-stories", "story-without-evidence", "system-action"];
+    let gaps = gaps(&Sandbox::of(&map).only(rules));
+    let count = |rule: &str| gaps.iter().filter(|gap| gap.rule == rule).count();
+    assert_eq!(rules.map(count), [1, 2_000, 2_000]);
 }

@@ -1,6 +1,9 @@
 //! The rules on release slices: the first slice walks the whole backbone, later ones build on what is there.
 
 use super::journey::{assert_says, map_with};
+use crate::support::findings::gaps;
+use crate::support::sandbox::Sandbox;
+use std::collections::BTreeSet;
 
 /// A third activity whose only story is in the release that a test names.
 fn track(release: &str) -> String {
@@ -192,4 +195,33 @@ fn what_could_not_be_read_may_be_in_the_slice() {
             &["error unknown-reference by-card"],
         ),
     ]);
+}
+
+/// Five hundred releases that leave out five hundred activities are 250,000 holes, and one defect for each activity.
+#[test]
+fn more_holes_than_anybody_reads_are_told_once_for_each_activity() {
+    let mut map = String::from("-- storymap/map.md\n---\nuser: a\ngoal: b\n---\n# Shop\n");
+    for nth in 0..500 {
+        let status = if nth == 250 { "current" } else { "planned" };
+        let waiver = if nth == 3 { "ignore: \"slice-breaks-journey: on purpose\"\n" } else { "" };
+        map += &format!("-- storymap/a/t/s{nth}.md\n---\nrelease: r{nth}\n---\n");
+        map += &format!("-- storymap/releases/r{nth}.md\n---\nrank: {nth}\nstatus: {status}\n{waiver}---\n");
+        map += &format!("-- storymap/b{nth}/t/s.md\n---\nrelease: {}\n---\n", if nth < 300 { "" } else { "r100" });
+    }
+    let told = gaps(&Sandbox::of(&map).only(&["slice-breaks-journey", "unused-waiver"]));
+    let told: BTreeSet<(String, String, String)> =
+        told.into_iter().map(|gap| (gap.severity, gap.card, gap.message)).collect();
+    let (grave, mild): (Vec<_>, Vec<_>) = told.iter().partition(|(severity, ..)| severity == "error");
+    let message = |activity: &str, count: usize| {
+        format!(
+            "release `r1` breaks the journey: activity `{activity}` still has nothing, nor in {count} later releases"
+        )
+    };
+    let expect =
+        |severity: &str, activity: String, count| (severity.to_owned(), "r1".to_owned(), message(&activity, count));
+    let expected_grave: BTreeSet<_> = (0..300).map(|nth| expect("error", format!("b{nth}"), 497)).collect();
+    // Up to the release that brings them, without the first slice and the one whose gap is accepted.
+    let expected_mild: BTreeSet<_> = (300..500).map(|nth| expect("warning", format!("b{nth}"), 97)).collect();
+    assert_eq!(grave.into_iter().cloned().collect::<BTreeSet<_>>(), expected_grave);
+    assert_eq!(mild.into_iter().cloned().collect::<BTreeSet<_>>(), expected_mild);
 }
