@@ -11,6 +11,7 @@ pub mod problem;
 pub mod rank;
 pub mod value;
 
+use crate::limits::Limits;
 use crate::source::{FileId, SourceFile, Text};
 use card::{Card, CardId, Lane};
 use id::{Name, Names};
@@ -32,6 +33,8 @@ pub struct StoryMap {
     pub product: Vec<CardId>,
     /// Stories of the product's own backlog and cards that name a place which does not exist.
     pub off_map: Vec<CardId>,
+    /// The limits within which its cards were read; who reads one again keeps to them.
+    pub limits: Limits,
 }
 
 /// One map: its columns from left to right, and what stands beside them.

@@ -50,7 +50,7 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         }
         let changes: Vec<_> = assignments.iter().map(|assignment| assignment.change(begun.map(), card)).collect();
         let old = begun.text(card)?;
-        let new = changed(old, &changes).map_err(|refusal| begun.refused(card, &refusal))?;
+        let new = changed(old, &changes, &begun.map().limits).map_err(|refusal| begun.refused(card, &refusal))?;
         if new == old {
             ctx.notice(&nothing_new(&begun.typeable(card), &assignments));
         } else {

@@ -90,7 +90,7 @@ fn plan_of<'a>(begun: &Begun, cures: impl IntoIterator<Item = &'a Cure>) -> Resu
 /// The text of a cured card.
 fn text_of(begun: &Begun, cure: &Cure) -> Result<String, Error> {
     let card = cure.rewrites.card;
-    cure.text(begun.text(card)?).map_err(|refusal| begun.refused(card, &refusal))
+    cure.text(begun.text(card)?, &begun.map().limits).map_err(|refusal| begun.refused(card, &refusal))
 }
 
 /// The cards that are meant: those that were named, else all that have a file.

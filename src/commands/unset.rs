@@ -45,7 +45,7 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let mut plan = Plan::default();
     for card in cards {
         let old = begun.text(card)?;
-        let new = changed(old, &changes).map_err(|refusal| begun.refused(card, &refusal))?;
+        let new = changed(old, &changes, &begun.map().limits).map_err(|refusal| begun.refused(card, &refusal))?;
         if new == old {
             let keys = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" and no ");
             ctx.notice(&format!("`{}` has no {keys}", begun.typeable(card)));

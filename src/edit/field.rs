@@ -12,6 +12,7 @@ mod replace;
 mod written;
 
 use crate::edit::splice::{self, Splice};
+use crate::limits::Limits;
 use crate::source::Span;
 use expected::Tree;
 use reading::Reading;
@@ -123,15 +124,16 @@ pub enum Reason {
 }
 
 /// The text with all changes made, or none. Rewrites come first, as their places are those of `source`; then the
-/// others in their order.
-pub fn changed(source: &str, changes: &[Change]) -> Result<String, Refusal> {
+/// others in their order. The limits are those that the text was read within; whether it may grow beyond them is for
+/// loading to say.
+pub fn changed(source: &str, changes: &[Change], limits: &Limits) -> Result<String, Refusal> {
     let (mut rewrites, others): (Vec<&Change>, Vec<&Change>) =
         changes.iter().partition(|change| matches!(change, Change::Rewrite { .. }));
     // From the last to the first, so that those above keep their places.
     rewrites.sort_by_key(|change| std::cmp::Reverse(place(change)));
     let mut text = source.to_owned();
     for change in rewrites.into_iter().chain(others) {
-        text = applied(&text, change).map_err(|refusal| in_terms_of(source, change, refusal))?;
+        text = applied(&text, change, limits).map_err(|refusal| in_terms_of(source, change, refusal, limits))?;
     }
     Ok(text)
 }
@@ -144,17 +146,17 @@ fn place(change: &Change) -> Option<Span> {
 }
 
 /// The refusal with a place in the text as it was before any change.
-fn in_terms_of(source: &str, change: &Change, refusal: Refusal) -> Refusal {
-    let alone = applied(source, change).err().filter(|alone| alone.reason == refusal.reason);
+fn in_terms_of(source: &str, change: &Change, refusal: Refusal, limits: &Limits) -> Refusal {
+    let alone = applied(source, change, limits).err().filter(|alone| alone.reason == refusal.reason);
     alone.unwrap_or_else(|| {
-        let front_matter = Reading::of(source).front_matter.span.unwrap_or_default();
+        let front_matter = Reading::of(source, limits).front_matter.span.unwrap_or_default();
         Refusal { span: front_matter, reason: refusal.reason }
     })
 }
 
 /// The text after one change.
-fn applied(source: &str, change: &Change) -> Result<String, Refusal> {
-    let reading = Reading::of(source);
+fn applied(source: &str, change: &Change, limits: &Limits) -> Result<String, Refusal> {
+    let reading = Reading::of(source, limits);
     reading.check_frame()?;
     let attempts = match change {
         Change::Set { key, value } => set(&reading, key, value),

@@ -14,6 +14,7 @@ mod words;
 
 use crate::edit::field::{Change, Refusal, changed};
 use crate::edit::site::Site;
+use crate::limits::Limits;
 use crate::model::card::CardId;
 use crate::snapshot::overlay::{Move, moved};
 use crate::source::Span;
@@ -119,11 +120,11 @@ impl Rewrites {
     ///
     /// # Errors
     /// An entry of its front matter cannot be edited with care.
-    pub fn text(&self, source: &str, more: &[Change]) -> Result<String, Refusal> {
+    pub fn text(&self, source: &str, more: &[Change], limits: &Limits) -> Result<String, Refusal> {
         let rewrite = |one: &Rewrite| Change::Rewrite { at: one.at, text: one.text.clone() };
         let changes: Vec<Change> = self.fields.iter().map(rewrite).chain(more.iter().cloned()).collect();
         // The body stands below the front matter, so that places there stay what they are.
-        changed(&rewritten(source, &self.body), &changes)
+        changed(&rewritten(source, &self.body), &changes, limits)
     }
 }
 

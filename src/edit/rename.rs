@@ -124,7 +124,7 @@ pub fn renaming(before: Before<'_>, rename: Rename<'_>) -> Result<Renaming, Refu
     for one in follows.cards {
         let source = map.source(map.card(one.card).file);
         let more = if one.card == card { std::mem::take(&mut own) } else { Vec::new() };
-        let text = one.text(source, &more).map_err(|refusal| Refused::NotEditable(one.card, refusal))?;
+        let text = one.text(source, &more, &map.limits).map_err(|refusal| Refused::NotEditable(one.card, refusal))?;
         if text != source {
             renaming.plan.rewrite(site.path(one.card), text);
             renaming.cards.push(one.card);

@@ -8,6 +8,7 @@ pub mod ranks;
 
 use crate::edit::field::{Change, Refusal};
 use crate::edit::follow::Rewrites;
+use crate::limits::Limits;
 use crate::model::card::CardId;
 use std::collections::BTreeMap;
 
@@ -30,8 +31,8 @@ impl Cure {
     ///
     /// # Errors
     /// An entry of its front matter cannot be edited with care.
-    pub fn text(&self, source: &str) -> Result<String, Refusal> {
-        self.rewrites.text(source, &self.changes)
+    pub fn text(&self, source: &str, limits: &Limits) -> Result<String, Refusal> {
+        self.rewrites.text(source, &self.changes, limits)
     }
 }
 

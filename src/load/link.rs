@@ -51,8 +51,8 @@ struct Linker<'a> {
 pub(super) fn link(parts: Parts<'_>, cards: Vec<Option<ReadCard>>) -> (StoryMap, Vec<Problem>) {
     let count = cards.len();
     let mut linker = Linker {
+        map: StoryMap { limits: parts.config.limits, ..StoryMap::default() },
         parts,
-        map: StoryMap::default(),
         problems: Vec::new(),
         map_cards: Vec::new(),
         step_cards: Vec::new(),

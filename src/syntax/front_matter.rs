@@ -63,9 +63,9 @@ pub fn read(source: &str, limits: &Limits, faults: &mut Vec<Fault>) -> (FrontMat
     (FrontMatter { span: Some(bounds.span), entries }, bounds.body)
 }
 
-/// The same for text that was let in before, whatever the limits were: what is wrong with it has been told.
-pub fn read_again(source: &str) -> (FrontMatter, usize) {
-    read(source, &Limits::WIDEST, &mut Vec::new())
+/// The same for text that was read before: what is wrong with it has been told.
+pub fn read_again(source: &str, limits: &Limits) -> (FrontMatter, usize) {
+    read(source, limits, &mut Vec::new())
 }
 
 fn read_entries(source: &str, bounds: &Bounds, limits: &Limits, faults: &mut Vec<Fault>) -> Vec<Entry> {

@@ -131,7 +131,7 @@ impl<'a> Side<'a> {
     /// All keys with what they say, also those that the format does not know and values that it does not take.
     fn given(&self) -> BTreeMap<Named, Given> {
         let space = self.card.card_type.space();
-        let (front_matter, _) = front_matter::read_again(self.source);
+        let (front_matter, _) = front_matter::read_again(self.source, &self.map.limits);
         let mut all = BTreeMap::new();
         for entry in &front_matter.entries {
             let key = entry.key.get(self.source);

@@ -33,7 +33,7 @@ impl Begun {
         for (card, rewrites) in rewrites {
             let more: &[Change] = placing.changes.get(&card).map_or(&[], Vec::as_slice);
             let old = self.text(card)?;
-            let new = rewrites.text(old, more).map_err(|refusal| self.refused(card, &refusal))?;
+            let new = rewrites.text(old, more, &self.map().limits).map_err(|refusal| self.refused(card, &refusal))?;
             if new != old {
                 plan.rewrite(site.path(card), new);
             }

@@ -19,7 +19,10 @@ fn words(reason: Reason) -> (&'static str, &'static str) {
         Reason::NeverClosed => ("no line `---` closes the front matter", "add it below the last key"),
         Reason::NeverOpened => ("no line `---` opens the front matter", "add it above the first key"),
         Reason::NotAtTop => ("empty lines stand above the front matter", "take them out"),
-        Reason::TooLarge => ("there is more front matter than is read", "move what is text into the body"),
+        Reason::TooLarge => (
+            "there is more front matter than is read",
+            "move what is text into the body, or raise `limits.front_matter_bytes` in `storymap.toml`",
+        ),
         Reason::NotAMapping => ("the front matter is no list of keys with values", "write each line as `key: value`"),
         Reason::SecondDocument => ("a second YAML document begins here", "take this line out"),
         Reason::Conflict => ("an unresolved merge stands here", "resolve it first"),

@@ -123,7 +123,7 @@ fn is_wikilink(node: &Node, source: &str) -> bool {
 
 /// True where the text reads as these entries, with no fault that was not there, and the body of before.
 pub(super) fn is_met(before: &Reading<'_>, text: &str, entries: &[(String, Tree)]) -> bool {
-    let after = Reading::of(text);
+    let after = before.again(text);
     let read = after.trees();
     let is_same =
         |(expected, read): (&(String, Tree), &(String, Tree))| expected.0 == read.0 && expected.1.is_met_by(&read.1);
@@ -154,9 +154,10 @@ fn placeless(fault: &Fault) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::Limits;
 
     fn is_met_by(before: &str, after: &str) -> bool {
-        let reading = Reading::of(before);
+        let reading = Reading::of(before, &Limits::default());
         is_met(&reading, after, &reading.trees())
     }
 
@@ -205,7 +206,7 @@ mod tests {
     fn a_text_is_met_however_it_is_written_but_not_by_nothing() {
         let read = |value: &str| {
             let source = format!("---\na: {value}\n---\n");
-            Reading::of(&source).trees().remove(0).1
+            Reading::of(&source, &Limits::default()).trees().remove(0).1
         };
         let text = |text: &str| Tree::Text(text.to_owned());
         for (expected, value) in [("x", "x"), ("x", "'x'"), ("[[x]]", "[[x]]"), ("~", "'~'"), ("", "\"\"")] {

@@ -20,6 +20,8 @@ pub(super) struct Reading<'a> {
     pub(super) faults: Vec<Fault>,
     /// Where the body begins.
     pub(super) body: usize,
+    /// The limits that it was read within.
+    pub(super) limits: Limits,
 }
 
 /// An entry that may be changed.
@@ -34,11 +36,17 @@ pub(super) struct Place<'r> {
 }
 
 impl<'a> Reading<'a> {
-    /// A text that loading has let in, or one that is about to be tried: the limits that hold are for that to say.
-    pub(super) fn of(source: &'a str) -> Reading<'a> {
+    /// A text as loading reads it, within the limits that hold there: what loading would not read is not edited.
+    pub(super) fn of(source: &'a str, limits: &Limits) -> Reading<'a> {
         let mut faults = Vec::new();
-        let (front_matter, body) = front_matter::read(source, &Limits::WIDEST, &mut faults);
-        Reading { source, front_matter, faults, body }
+        let (front_matter, body) = front_matter::read(source, limits, &mut faults);
+        Reading { source, front_matter, faults, body, limits: *limits }
+    }
+
+    /// What became of the text, however long it has grown.
+    pub(super) fn again<'b>(&self, text: &'b str) -> Reading<'b> {
+        let front_matter_bytes = self.limits.front_matter_bytes.max(text.len());
+        Reading::of(text, &Limits { front_matter_bytes, ..self.limits })
     }
 
     /// Everything below the front matter.

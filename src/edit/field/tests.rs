@@ -5,7 +5,14 @@ mod random_cards;
 mod real_cards;
 mod refusals;
 
-use super::*;
+use super::{Change, NewValue, Refusal};
+use crate::limits::Limits;
+use crate::source::Span;
+
+/// The change within the usual limits.
+fn changed(source: &str, changes: &[Change]) -> Result<String, Refusal> {
+    super::changed(source, changes, &Limits::default())
+}
 
 /// A change as the tables below write it: `a = x` (text), `a := 8` (as typed), `a = [x | w]`, `a += x | w`, `a -= x`,
 /// `- a` (unset), `a => b` (respell), `x -> y` (rewrite the first `x` of the text).

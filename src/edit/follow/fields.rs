@@ -3,6 +3,7 @@
 use super::paths::joined;
 use super::words::Step;
 use super::{Follower, Lost, Rewrite};
+use crate::limits::Limits;
 use crate::load::reference::{Meant, Word, meant, wikilink_word};
 use crate::model::card::{Card, CardId};
 use crate::model::value::{Reference, Target};
@@ -65,7 +66,7 @@ impl Follower<'_> {
         if !reference.is_wikilink {
             return Some(Rewrite { at, text: word.to_owned() });
         }
-        let scalar = scalar_at(source, at)?;
+        let scalar = scalar_at(source, at, &self.before.site.map.limits)?;
         let inner = scalar.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).unwrap_or(&scalar);
         let old = wikilink_word(inner);
         let start = place_in(&scalar, old)?;
@@ -74,7 +75,7 @@ impl Follower<'_> {
 }
 
 /// The text of the scalar of front matter at a place.
-fn scalar_at(source: &str, at: Span) -> Option<String> {
+fn scalar_at(source: &str, at: Span, limits: &Limits) -> Option<String> {
     fn within(node: &Node, at: Span) -> Option<&Node> {
         if node.span == at {
             return Some(node);
@@ -85,7 +86,7 @@ fn scalar_at(source: &str, at: Span) -> Option<String> {
             NodeKind::Mapping(pairs) => pairs.iter().find_map(|pair| within(&pair.value, at)),
         }
     }
-    let (front_matter, _) = front_matter::read_again(source);
+    let (front_matter, _) = front_matter::read_again(source, limits);
     let node = front_matter.entries.iter().find_map(|entry| within(&entry.value, at))?;
     node.scalar(source).map(str::to_owned)
 }

@@ -45,7 +45,7 @@ pub(super) fn texts(map: &StoryMap, changes: &Changes) -> BTreeMap<String, Strin
     let before = Before { site: Site { map, root: "storymap" }, top: "storymap" };
     let followed = followed(before, changes);
     let text = |one: &Rewrites| {
-        let text = one.text(map.source(map.card(one.card).file), &[]);
+        let text = one.text(map.source(map.card(one.card).file), &[], &map.limits);
         (before.site.path(one.card).to_owned(), text.unwrap_or_else(|refusal| panic!("{refusal:?}")))
     };
     followed.cards.iter().map(text).collect()

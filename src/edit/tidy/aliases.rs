@@ -49,6 +49,7 @@ fn status(map: &StoryMap, lifecycle: &Lifecycle, id: CardId) -> Option<Change> {
 mod tests {
     use super::*;
     use crate::edit::site::Site;
+    use crate::limits::Limits;
     use crate::load::fixture;
 
     /// The text of the card `x` with all its aliases gone; the tree around it has a card for each form.
@@ -71,7 +72,7 @@ aliases: [first]
         let before = Before { site: Site { map: &map, root: "storymap" }, top: "storymap" };
         let card = map.all().find(|(id, _)| map.id(*id) == "x").expect("it is there").0;
         let cures = cures(before, &Lifecycle::default(), &[card]);
-        let new = cures.first().map(|cure| cure.text(text).expect("it can be edited"));
+        let new = cures.first().map(|cure| cure.text(text, &Limits::default()).expect("it can be edited"));
         new.unwrap_or_else(|| text.to_owned())
     }
 

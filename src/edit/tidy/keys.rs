@@ -3,6 +3,7 @@
 
 use super::Cure;
 use crate::edit::field::Change;
+use crate::limits::Limits;
 use crate::load::decode::field_meant;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
@@ -14,13 +15,13 @@ use crate::vocabulary::field::Field;
 pub fn cures(map: &StoryMap, cards: &[CardId]) -> Vec<Cure> {
     let cures = cards.iter().map(|card| {
         let source = map.source(map.card(*card).file);
-        Cure::of_fields(*card, respellings(source, map.card(*card).card_type))
+        Cure::of_fields(*card, respellings(source, map.card(*card).card_type, &map.limits))
     });
     cures.filter(|cure| !cure.changes.is_empty()).collect()
 }
 
-fn respellings(source: &str, card_type: CardType) -> Vec<Change> {
-    let (front_matter, _) = front_matter::read_again(source);
+fn respellings(source: &str, card_type: CardType, limits: &Limits) -> Vec<Change> {
+    let (front_matter, _) = front_matter::read_again(source, limits);
     let keys: Vec<&str> = front_matter.entries.iter().map(|entry| entry.key.get(source)).collect();
     let is_own = |key: &str| key.starts_with("x_") || key.starts_with("x-");
     let meant = |key: &str| match Field::from_key(key) {
@@ -45,7 +46,7 @@ mod tests {
     use super::*;
 
     fn told(content: &str, card_type: CardType) -> Vec<String> {
-        let changes = respellings(&format!("---\n{content}\n---\n"), card_type);
+        let changes = respellings(&format!("---\n{content}\n---\n"), card_type, &Limits::default());
         let told = changes.iter().map(|change| match change {
             Change::Respell { key, to } => format!("{key} -> {to}"),
             other => format!("{other:?}"),

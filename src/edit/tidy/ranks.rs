@@ -79,6 +79,7 @@ fn group(map: &StoryMap, cards: Vec<CardId>) -> Option<Group> {
 mod tests {
     use super::*;
     use crate::edit::site::Site;
+    use crate::limits::Limits;
     use crate::load::fixture;
     use proptest::prelude::*;
 
@@ -106,7 +107,7 @@ mod tests {
             cures.insert(site.path(cure.rewrites.card).to_owned(), cure);
         }
         let files = crate::source::fixture_files(tree).into_iter().map(|(path, text)| {
-            let new = cures.get(&path).map(|cure| cure.text(&text).expect("it can be edited"));
+            let new = cures.get(&path).map(|cure| cure.text(&text, &Limits::default()).expect("it can be edited"));
             format!("-- {path}\n{}", new.unwrap_or(text))
         });
         files.collect()

@@ -87,6 +87,7 @@ fn removal(ctx: &Context<'_>, id: CardId, waiver: &Waiver) -> Option<Fix> {
         return None;
     }
     let key = Field::Ignore.key().to_owned();
-    let new = changed(source, &[Change::Remove { key, items: vec![said(waiver).to_owned()] }]).ok()?;
+    let change = Change::Remove { key, items: vec![said(waiver).to_owned()] };
+    let new = changed(source, &[change], &ctx.map.limits).ok()?;
     (new != source).then(|| Fix::rewrite(card.file, source, &new))
 }

@@ -26,7 +26,7 @@ pub(super) fn check(bytes: &[u8]) {
     let (order, rest) = super::first_line(&text);
     let (value, source) = super::first_line(rest);
     let Some(change) = change(order, value) else { return };
-    let Ok(edited) = changed(source, std::slice::from_ref(&change)) else { return };
+    let Ok(edited) = changed(source, std::slice::from_ref(&change), &Limits::WIDEST) else { return };
     let (before, after) = (syntax::read(source, &Limits::WIDEST), syntax::read(&edited, &Limits::WIDEST));
     assert!(after.faults.len() <= before.faults.len(), "{change:?} broke it: {edited:?}");
     let body = |text: &str| text[syntax::front_matter::read(text, &Limits::WIDEST, &mut Vec::new()).1..].to_owned();

@@ -89,3 +89,20 @@ fn a_change_that_goes_beyond_a_limit_is_refused() {
     let told = map.call("set other").arg(&format!("owner={}", "x".repeat(40))).run();
     assert!(told.code == Some(2) && told.stderr.contains("the file has 64 bytes; a card may have 60"), "{told}");
 }
+
+#[test]
+fn what_the_limits_cost_is_not_edited_and_the_rest_is() {
+    let map =
+        with(&format!("---\nowner: ada\nx_notes: {}\n---\n# Other\n", "x".repeat(100)), "front_matter_bytes = 40");
+    assert_snapshot!(map.storymap("set other owner=eve").stderr, @"
+    error: storymap/buy/pay/other.md:1: there is more front matter than is read
+    help: nothing was written; move what is text into the body, or raise `limits.front_matter_bytes` in `storymap.toml`
+    ");
+    map.write("storymap.toml", b"");
+    let copies = vec!["*a"; 200].join(",");
+    let bomb =
+        format!("---\nx_one: &a [{}]\nx_many: [{copies}]\nowner: ada\n---\n# Other\n", vec!["1"; 1000].join(","));
+    map.write("storymap/buy/pay/other.md", bomb.as_bytes());
+    assert_eq!(map.storymap("set other owner=eve").code, Some(0));
+    assert_eq!(map.read("storymap/buy/pay/other.md"), bomb.replace("ada", "eve"));
+}

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::super::{Change, NewValue, changed};
+use super::super::{Change, NewValue};
+use super::changed;
 use crate::limits::Limits;
 use crate::source::Span;
 use crate::syntax;
@@ -51,7 +52,7 @@ proptest! {
         let Ok(text) = changed(&source, &changes) else { return Ok(()) };
         let after = syntax::read(&text, &Limits::default());
         prop_assert!(after.faults.len() <= before.faults.len(), "{:?}", text);
-        let body = |text: &str| text[syntax::front_matter::read_again(text).1..].to_owned();
+        let body = |text: &str| text[syntax::front_matter::read_again(text, &Limits::default()).1..].to_owned();
         prop_assert_eq!(body(&text), body(&source));
         prop_assert_eq!(text.starts_with('\u{feff}'), source.starts_with('\u{feff}'));
     }

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 
 use super::super::expected::Tree;
 use super::super::reading::Reading;
-use super::super::{Change, NewValue, changed};
+use super::super::{Change, NewValue};
+use super::changed;
+use crate::limits::Limits;
 
 /// What a key of a generated card says, apart from how it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +109,7 @@ fn said_by(tree: &Tree) -> Said {
 }
 
 fn read(source: &str) -> Vec<(String, Said)> {
-    Reading::of(source).trees().into_iter().map(|(key, tree)| (key, said_by(&tree))).collect()
+    Reading::of(source, &Limits::default()).trees().into_iter().map(|(key, tree)| (key, said_by(&tree))).collect()
 }
 
 #[derive(Clone, Debug)]
@@ -204,7 +206,7 @@ fn is_same(item: &str, text: &str) -> bool {
 
 /// The bytes at the beginning and the end that lie outside the lines of a key, before and after.
 fn lines_of(source: &str, key: &str) -> Option<(usize, usize)> {
-    let reading = Reading::of(source);
+    let reading = Reading::of(source, &Limits::default());
     let place = reading.place(key).ok().flatten()?;
     Some((place.lines.start, source.len() - place.lines.end))
 }

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use super::super::expected::Tree;
 use super::super::reading::Reading;
-use super::super::{Change, NewValue, changed};
+use super::super::{Change, NewValue};
+use super::changed;
+use crate::limits::Limits;
 
 /// Every Markdown file below the folder of the data that is text.
 fn real_cards() -> Vec<(String, String)> {
@@ -43,7 +45,7 @@ fn set(key: &str, text: &str) -> [Change; 1] {
 fn setting_and_unsetting_a_field_of_a_real_card_changes_that_line_alone() {
     let (mut with_front_matter, mut without, mut refused) = (0, 0, BTreeMap::new());
     for (path, source) in real_cards() {
-        let has_front_matter = Reading::of(&source).front_matter.span.is_some();
+        let has_front_matter = Reading::of(&source, &Limits::default()).front_matter.span.is_some();
         let set = match changed(&source, &set("x_new_field", "no # text: [at] all")) {
             Ok(set) => set,
             Err(refusal) => {
@@ -65,7 +67,7 @@ fn setting_and_unsetting_a_field_of_a_real_card_changes_that_line_alone() {
 fn setting_each_field_of_a_real_card_and_back_changes_its_lines_alone() {
     let (mut scalars, mut restored, mut lists) = (0, 0, 0);
     for (path, source) in real_cards() {
-        let reading = Reading::of(&source);
+        let reading = Reading::of(&source, &Limits::default());
         for (entry, (key, tree)) in reading.front_matter.entries.iter().zip(reading.trees()) {
             let value_lines = lines(entry.key_span.cover(entry.value.span).text(&source)).len();
             let set_text = changed(&source, &set(&key, "a much: longer text")).expect(&path);

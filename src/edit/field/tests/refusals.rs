@@ -1,8 +1,9 @@
 //! What is not changed, and what is blamed for it.
 
-use super::super::{Change, NewValue, Reason, changed};
+use super::super::{Change, NewValue, Reason};
 use super::change;
-use crate::limits::FRONT_MATTER_BYTES;
+use super::changed;
+use crate::limits::{FRONT_MATTER_BYTES, Limits};
 
 #[track_caller]
 fn refused(table: &[(&str, &str, Reason, &str)]) {
@@ -28,7 +29,7 @@ fn front_matter_in_doubt_is_not_touched() {
             "<<<<<<< A\nb: 2\n---\n=======\nb: 3\n---\n>>>>>>> B",
         ),
     ]);
-    let long = format!("---\na: {}\n---\n", "x".repeat(FRONT_MATTER_BYTES.most));
+    let long = format!("---\na: {}\n---\n", "x".repeat(FRONT_MATTER_BYTES.usual));
     refused(&[("a = w", &long, Reason::TooLarge, "---")]);
 }
 
@@ -68,13 +69,34 @@ fn an_entry_in_a_merge_is_not_touched() {
     }
 }
 
+/// Loading says it better, with the limit and its key.
 #[test]
-fn a_value_that_could_not_be_read_back_is_not_written() {
-    let long = "x".repeat(FRONT_MATTER_BYTES.most);
+fn a_value_may_be_longer_than_a_card_has_room_for() {
+    let long = "x".repeat(FRONT_MATTER_BYTES.usual);
     let changes = [Change::Set { key: "a".into(), value: NewValue::Text(long) }];
     for source in ["---\na: x\n---\n", "---\nb: x\n---\n", "# T\n"] {
-        assert_eq!(changed(source, &changes).map_err(|refusal| refusal.reason), Err(Reason::Unverified));
+        assert!(changed(source, &changes).is_ok_and(|text| text.len() > FRONT_MATTER_BYTES.usual), "{source}");
     }
+}
+
+/// What loading does not unfold, an edit does not either: it is no copy, but an entry that cannot be read.
+#[test]
+fn a_card_is_read_within_the_limits_that_it_was_loaded_with() {
+    let of = |copies: usize| {
+        format!("---\na: &a [{}]\nb: [{}]\nc: x\n---\n", ["1"; 1000].join(","), vec!["*a"; copies].join(","))
+    };
+    let (within, beyond) = (of(100), of(200));
+    refused(&[
+        ("b = w", &within, Reason::Alias, "*a"),
+        ("b = w", &beyond, Reason::Unreadable, beyond.lines().nth(2).expect("a line")),
+    ]);
+    for source in [&within, &beyond] {
+        assert_eq!(changed(source, &[change(source, "c = w")]), Ok(source.replace("c: x", "c: w")));
+    }
+    let narrow = Limits { front_matter_bytes: 10, ..Limits::default() };
+    let refusal =
+        crate::edit::field::changed(&within, &[change(&within, "c = w")], &narrow).expect_err("it is too long");
+    assert_eq!(refusal.reason, Reason::TooLarge);
 }
 
 #[test]
