@@ -248,6 +248,18 @@ fn a_root_may_be_a_link_and_no_submodule() {
     assert!(told.contains("`storymap` is a submodule"), "{told}");
 }
 
+/// The search for a card ends after 20,000 files, and these all come before the map.
+#[test]
+fn a_root_with_a_map_is_one_however_much_else_lies_there() {
+    let odd = Odd::new();
+    let foreign = odd.blob("x");
+    let names: Vec<Vec<u8>> = (0..20_001).map(|number| format!("a{number:05}.txt").into_bytes()).collect();
+    let entries: Vec<(&str, &[u8], Oid)> = names.iter().map(|name| (FILE, name.as_slice(), foreign)).collect();
+    let snapshot = odd.snapshot(&odd.map(&entries)).expect("there is a map");
+    let paths: Vec<&str> = snapshot.entries().iter().map(|entry| &*entry.path).collect();
+    assert_eq!(paths, ["map.md"]);
+}
+
 #[test]
 fn a_configuration_is_a_plain_file_or_told() {
     let odd = Odd::new();
