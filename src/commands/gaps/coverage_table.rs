@@ -53,7 +53,7 @@ fn table(map: &StoryMap, coverage: &MapCoverage, (all, cells): (&[CardId], usize
     }
     let legend = match all.len() - releases.len() {
         0 => LEGEND.to_owned(),
-        more => format!("{LEGEND}; {more} later releases are left out, for nobody reads so large a table"),
+        more => format!("{LEGEND}; {more} later releases are left out of so large a table"),
     };
     Table {
         title: format!("coverage{of_map}: what each release gives a user at each step"),
