@@ -2,8 +2,10 @@
 
 use crate::support::findings::{Gap, gaps};
 use crate::support::sandbox::{Sandbox, TODAY};
+use rayon::prelude::*;
 use std::sync::OnceLock;
 use storymap::rules::catalog::RULES;
+use storymap::rules::page;
 use storymap::rules::rule::Rule;
 use storymap::source::{GONE, fixture_files};
 
@@ -12,15 +14,21 @@ pub(super) struct Examined {
     pub(super) rule: &'static Rule,
     pub(super) bad: Vec<Gap>,
     pub(super) good: Vec<Gap>,
+    /// What the command of its page prints on the bad one.
+    pub(super) printed: String,
 }
 
-/// All rules with their examples checked, once for all tests.
+/// All rules with their examples checked, once for all tests and on all cores: those tests wait for it together.
 pub(super) fn examined() -> &'static [Examined] {
     static EXAMINED: OnceLock<Vec<Examined>> = OnceLock::new();
-    EXAMINED.get_or_init(|| {
-        let check = |example: &str| gaps(&committed(example));
-        RULES.iter().map(|rule| Examined { rule, bad: check(&rule.bad_map()), good: check(&rule.good_map()) }).collect()
-    })
+    EXAMINED.get_or_init(|| RULES.par_iter().with_max_len(1).map(|rule| examine(rule)).collect())
+}
+
+fn examine(rule: &'static Rule) -> Examined {
+    let bad = committed(&rule.bad_map());
+    let command = page::command(rule);
+    let printed = bad.storymap(command.strip_prefix("storymap ").expect("it is the program's own")).stdout;
+    Examined { rule, bad: gaps(&bad), good: gaps(&committed(&rule.good_map())), printed }
 }
 
 /// A rule's example as somebody would have it: written, and committed.

@@ -1,6 +1,6 @@
 //! The pages of `docs/rules`: written from the rules and the real output of their bad examples, and current.
 
-use super::examples::committed;
+use super::examples::{Examined, examined};
 use crate::support::golden::assert_current;
 use std::fmt::Write;
 use std::fs;
@@ -11,11 +11,8 @@ use storymap::rules::rule::{Group, Rule};
 
 #[test]
 fn every_page_is_current() {
-    for rule in RULES {
-        let command = page::command(rule);
-        let told =
-            committed(&rule.bad_map()).storymap(command.strip_prefix("storymap ").expect("it is the program's own"));
-        assert_current(&format!("docs/rules/{}.md", rule.id), &page::markdown(rule, Some(&told.stdout)));
+    for Examined { rule, printed, .. } in examined() {
+        assert_current(&format!("docs/rules/{}.md", rule.id), &page::markdown(rule, Some(printed)));
     }
 }
 

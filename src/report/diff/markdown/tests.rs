@@ -185,7 +185,8 @@ proptest! {
         let page = shown(&sample::many(count, &title), most);
         prop_assert!(page.chars().count() <= most);
         prop_assert!(is_folded_well(&page), "{}", page);
-        let cards = page.matches("- `~` ").count();
+        // A title may hold what stands in front of a card.
+        let cards = page.lines().filter(|line| line.starts_with("- `~` ") && line.contains(" `card-")).count();
         let is_said = page.contains(&format!("{} more changed card", count - cards)) || page.contains(&format!("{count} changed card"));
         prop_assert!(cards == count || is_said, "{} of {}: {}", cards, count, page);
     }
