@@ -70,6 +70,14 @@ pub struct Step {
     pub stories: Vec<CardId>,
 }
 
+impl Backbone {
+    /// The stories under its tasks, then those that stand on its activities.
+    pub fn stories_in_columns(&self) -> impl Iterator<Item = CardId> {
+        let under_tasks = self.columns.iter().flat_map(|column| &column.steps).flat_map(|step| &step.stories);
+        under_tasks.chain(self.columns.iter().flat_map(|column| &column.stories)).copied()
+    }
+}
+
 impl StoryMap {
     /// A card.
     pub fn card(&self, id: CardId) -> &Card {
@@ -112,8 +120,7 @@ impl StoryMap {
 
     /// The map that a card's id is written with, where the product holds several maps and ids are per map.
     pub fn scope(&self, id: CardId) -> Option<CardId> {
-        let card = self.card(id);
-        card.place.map.filter(|_| self.maps.len() > 1 && card.card_type.space().is_of_a_map())
+        self.card(id).scope().filter(|_| self.maps.len() > 1)
     }
 
     /// An interned id as text.

@@ -100,7 +100,7 @@ impl Offer {
 pub fn offers(map: &StoryMap, unread: &Unread, personas: &Personas, backbone: &Backbone) -> Offers {
     let places: HashMap<CardId, usize> = map.releases.iter().copied().zip(0..).collect();
     let mut offers: BTreeMap<CardId, Offer> = BTreeMap::new();
-    for story in stories(backbone).filter(|story| map.card(*story).covers()) {
+    for story in backbone.stories_in_columns().filter(|story| map.card(*story).covers()) {
         let card = map.card(story);
         let arrival = match card.release().and_then(|release| places.get(&release)) {
             _ if card.status == Status::Finished => Arrival::With(0),
@@ -129,12 +129,6 @@ fn activities(map: &StoryMap, card: &Card) -> Vec<CardId> {
     activities.sort_unstable();
     activities.dedup();
     activities
-}
-
-fn stories(backbone: &Backbone) -> impl Iterator<Item = CardId> + '_ {
-    let steps = backbone.columns.iter().flat_map(|column| &column.steps);
-    let in_columns = backbone.columns.iter().flat_map(|column| &column.stories);
-    steps.flat_map(|step| &step.stories).chain(in_columns).copied()
 }
 
 #[cfg(test)]

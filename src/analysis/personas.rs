@@ -4,6 +4,7 @@
 use crate::analysis::story::{self, Said};
 use crate::model::StoryMap;
 use crate::model::card::{Card, CardId};
+use crate::syntax::words::add_lower;
 use crate::vocabulary::Space;
 use crate::vocabulary::field::Field;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -192,14 +193,6 @@ pub fn folded(name: &str) -> String {
     match folded.split_once(' ') {
         Some(("a" | "an" | "the" | "any", rest)) => rest.to_owned(),
         _ => folded,
-    }
-}
-
-fn add_lower(text: &mut String, word: &str) {
-    if word.is_ascii() {
-        text.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-    } else {
-        text.push_str(&word.to_lowercase());
     }
 }
 

@@ -14,7 +14,7 @@ use crate::analysis::text::language::is_function_word;
 use crate::analysis::text::word_list::WordList;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
-use crate::syntax::words::Words;
+use crate::syntax::words::{Words, add_lower};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -257,12 +257,7 @@ struct Numbers {
 impl Numbers {
     fn number(&mut self, written: &str) -> u32 {
         self.word.clear();
-        if written.is_ascii() {
-            self.word.push_str(written);
-            self.word.make_ascii_lowercase();
-        } else {
-            self.word.push_str(&written.to_lowercase());
-        }
+        add_lower(&mut self.word, written);
         let one = one_of_many(&self.word);
         if let Some(number) = self.by_word.get(one) {
             return *number;

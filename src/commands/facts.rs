@@ -26,14 +26,13 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// Those of a map, with what is known of the ages of its cards. Each goes through all cards, so that the cores share
+    /// Those of a map, with what is known of the ages of its cards. Most go through all cards, so that two cores share
     /// them.
     pub(super) fn of(loaded: &Loaded, ages: Ages) -> Facts {
         let map = &loaded.map;
-        let of_steps = || rayon::join(|| Coverage::of(map), || shape::of(map));
-        let of_people = || (Personas::of(map), Unread::of(map, &loaded.problems));
-        let of_releases = || rayon::join(|| Slices::of(map), || (Usage::of(map), of_people()));
-        let ((coverage, shapes), (slices, (usage, (personas, unread)))) = rayon::join(of_steps, of_releases);
+        let of_steps = || (Coverage::of(map), shape::of(map), Unread::of(map, &loaded.problems));
+        let of_stories = || (Slices::of(map), Personas::of(map), Usage::of(map));
+        let ((coverage, shapes, unread), (slices, personas, usage)) = rayon::join(of_steps, of_stories);
         Facts { coverage, unread, shapes, slices, personas, usage, ages }
     }
 

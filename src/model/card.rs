@@ -134,6 +134,11 @@ impl Card {
         })
     }
 
+    /// The map within which its id is unique; `None` for cards of the product, whose ids are unique in all of it.
+    pub fn scope(&self) -> Option<CardId> {
+        self.place.map.filter(|_| self.card_type.space().is_of_a_map())
+    }
+
     /// The release a story ships in.
     pub fn release(&self) -> Option<CardId> {
         self.referred_cards(Field::Release).next()

@@ -152,10 +152,7 @@ impl Numbered {
 
 /// The cards that share their id with another of their kind.
 fn shared_ids(ctx: &Context<'_>) -> HashSet<CardId> {
-    let key = |(id, card): (CardId, &Card)| {
-        let space = card.card_type.space();
-        (card.id, space, card.place.map.filter(|_| space.is_of_a_map()), id)
-    };
+    let key = |(id, card): (CardId, &Card)| (card.id, card.card_type.space(), card.scope(), id);
     let mut all: Vec<(Name, Space, Option<CardId>, CardId)> = ctx.map.all().map(key).collect();
     all.sort_unstable();
     let same = all.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2));

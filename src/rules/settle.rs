@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::card::CardId;
 use crate::vocabulary::field::Field;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 /// Settles all findings into the outcome.
@@ -66,9 +67,9 @@ fn settled(ctx: &Context<'_>, rule: &Rule, found: Found, identity: Identity) -> 
         card: Some(ctx.map.qualified_id(finding.card)),
         card_file: Some(file(finding.card)),
         others: finding.others.iter().map(|card| file(*card)).collect(),
-        message: if is_long(&finding.message) { shortened(&finding.message) } else { finding.message },
-        help: if is_long(&finding.help) { shortened(&finding.help).into() } else { finding.help },
-        shared: finding.shared.map(|shared| if is_long(&shared) { shortened(&shared) } else { shared }),
+        message: shortened(finding.message.into()).into_owned(),
+        help: shortened(finding.help),
+        shared: finding.shared.map(|shared| shortened(shared.into()).into_owned()),
         labels: finding.labels,
         fix: finding.fix,
         fingerprint: identity.fingerprint,
@@ -79,15 +80,12 @@ fn settled(ctx: &Context<'_>, rule: &Rule, found: Found, identity: Identity) -> 
 /// No message is longer in characters: what a card says is quoted in it, and may be a megabyte.
 const LONGEST: usize = 400;
 
-/// True for a text that may have to be shortened: no text has more characters than bytes.
-fn is_long(text: &str) -> bool {
-    text.len() > LONGEST
-}
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+fn shortened(text: Cow<'static, str>) -> Cow<'static, str> {
+    // No text has more characters than bytes, and nearly all are short.
+    let end = if text.len() > LONGEST { text.char_indices().nth(LONGEST) } else { None };
+    match end {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text,
     }
 }
 

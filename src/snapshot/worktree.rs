@@ -5,7 +5,7 @@ mod lookalikes;
 mod walk;
 
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::{self, File, FileType};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use walkdir::WalkDir;
 
 use super::discover::relative;
+use super::intake::Kind;
 use super::{Target, Unreadable};
 use astray::leads_out;
 pub(super) use lookalikes::lookalikes;
@@ -29,13 +30,6 @@ pub(super) struct Worktree {
 }
 
 type Listing = HashMap<Box<str>, Kind>;
-
-#[derive(Clone, Copy)]
-enum Kind {
-    File,
-    Folder,
-    Link,
-}
 
 impl Worktree {
     /// Both folders are canonical, and the boundary is the product root or above it.
@@ -124,14 +118,19 @@ impl Worktree {
 fn list(folder: &Path) -> Listing {
     let Ok(entries) = fs::read_dir(folder) else { return Listing::new() };
     let known = entries.flatten().filter_map(|entry| {
-        let kind = match entry.file_type().ok()? {
-            kind if kind.is_symlink() => Kind::Link,
-            kind if kind.is_dir() => Kind::Folder,
-            _ => Kind::File,
-        };
+        let kind = kind_of(entry.file_type().ok()?);
         Some((entry.file_name().into_string().ok()?.into_boxed_str(), kind))
     });
     known.collect()
+}
+
+fn kind_of(kind: FileType) -> Kind {
+    match kind {
+        kind if kind.is_symlink() => Kind::Link,
+        kind if kind.is_dir() => Kind::Folder,
+        kind if kind.is_file() => Kind::File,
+        _ => Kind::Other,
+    }
 }
 
 fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {

@@ -161,6 +161,15 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Adds a word in lower case. Nearly all words are in ASCII, whose letters are turned over byte by byte.
+pub(crate) fn add_lower(text: &mut String, word: &str) {
+    if word.is_ascii() {
+        text.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        text.push_str(&word.to_lowercase());
+    }
+}
+
 /// The first word of a text, by byte offsets; empty at its end where there is none.
 pub(crate) fn first_word(text: &str) -> Range<usize> {
     next_word(text, 0).map_or(text.len()..text.len(), |(start, end)| start..end)

@@ -54,7 +54,7 @@ impl<'a> Linker<'a> {
             let full_stem = self.map.names.intern(slot.stem);
             self.full_stems.push((id, full_stem));
         }
-        let rank = match decoded.fields.iter().find(|value| value.field == Field::Rank).map(|value| &value.value) {
+        let rank = match field_of(&decoded.fields, Field::Rank).map(|value| &value.value) {
             Some(Value::Rank(rank)) => Some(rank.clone()),
             _ => prefix.and_then(Rank::parse),
         };
@@ -183,15 +183,19 @@ fn title(fields: &[FieldValue], body: &crate::syntax::markdown::Body, stem: &str
 
 /// The state that the fields say; `pending` where they say nothing.
 fn status_of(fields: &[FieldValue]) -> Status {
-    match fields.iter().find(|value| value.field == Field::Status).map(|value| &value.value) {
+    match field_of(fields, Field::Status).map(|value| &value.value) {
         Some(Value::Status(status)) => *status,
         _ => Status::Pending,
     }
 }
 
 fn text_of(fields: &[FieldValue], field: Field) -> Option<(&Text, Span)> {
-    fields.iter().find(|value| value.field == field).and_then(|value| match &value.value {
+    field_of(fields, field).and_then(|value| match &value.value {
         Value::Text(text) => Some((text, value.span)),
         _ => None,
     })
+}
+
+fn field_of(fields: &[FieldValue], field: Field) -> Option<&FieldValue> {
+    fields.iter().find(|value| value.field == field)
 }

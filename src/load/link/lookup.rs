@@ -173,6 +173,5 @@ fn is_other_number(one: &str, other: &str) -> bool {
 }
 
 fn key_of(card: &Card, name: Name) -> Key {
-    let space = card.card_type.space();
-    (space, card.place.map.filter(|_| space.is_of_a_map()), name)
+    (card.card_type.space(), card.scope(), name)
 }

@@ -92,7 +92,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
 /// The personas of a map that have no story in a release. Nobody, where a story of the release may be for anybody.
 fn left_out(ctx: &Context<'_>, backbone: &Backbone, release: CardId) -> BTreeSet<CardId> {
     let (mut all, mut within) = (Crowd::default(), Crowd::default());
-    for story in stories(backbone).filter(|story| ctx.map.card(*story).covers()) {
+    let stories = backbone.stories_in_columns().chain(backbone.stories.iter().copied());
+    for story in stories.filter(|story| ctx.map.card(*story).covers()) {
         let acting = ctx.personas.acting(ctx.map, story);
         if ctx.map.card(story).release() != Some(release) {
             all.add(acting);
@@ -103,10 +104,4 @@ fn left_out(ctx: &Context<'_>, backbone: &Backbone, release: CardId) -> BTreeSet
         }
     }
     all.personas().difference(within.personas()).copied().collect()
-}
-
-fn stories(backbone: &Backbone) -> impl Iterator<Item = CardId> + '_ {
-    let steps = backbone.columns.iter().flat_map(|column| &column.steps);
-    let in_columns = backbone.columns.iter().flat_map(|column| &column.stories);
-    steps.flat_map(|step| &step.stories).chain(in_columns).chain(&backbone.stories).copied()
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::super::super::intake::Kind;
+use super::super::kind_of;
 
 /// What is in a folder, in no order.
 pub(super) struct Listing {
@@ -48,14 +49,5 @@ impl Listing {
             Ok(kind) => Ok(Found { path, kind: kind_of(kind), is_unicode }),
             Err(error) => Err((path, error)),
         }
-    }
-}
-
-fn kind_of(kind: fs::FileType) -> Kind {
-    match kind {
-        kind if kind.is_symlink() => Kind::Link,
-        kind if kind.is_dir() => Kind::Folder,
-        kind if kind.is_file() => Kind::File,
-        _ => Kind::Other,
     }
 }
