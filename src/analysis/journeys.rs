@@ -2,12 +2,15 @@
 //! the steps that are missing. Which step has which stories is counted in `coverage`; what is said about a missing one
 //! is a rule's or a report's matter.
 
+mod heights;
+
 use crate::analysis::coverage::{ColumnCoverage, Coverage, MapCoverage, Reach};
 use crate::analysis::doubts::Doubts;
 use crate::analysis::unread::Unread;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::vocabulary::field::Field;
+use heights::Heights;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -59,6 +62,8 @@ struct Way {
     /// Their places, those that come last first: what a release leaves out is a beginning of it, so that no release
     /// has to look at all of them.
     latest_first: Vec<usize>,
+    /// For each activity the position of the release from which on it is there, the highest number where none is.
+    heights: Heights,
     tasks: Vec<Needed>,
 }
 
@@ -89,24 +94,30 @@ impl Journey {
     /// The activities that have nothing yet, in the order of the backbone: where the journey breaks. Optional ones and
     /// drafts are never among them, nor those that may have a story by words that could not be read.
     pub fn activities(&self) -> impl Iterator<Item = CardId> {
-        let mut places = self.left_out().to_vec();
-        places.sort_unstable();
+        self.first_activities(usize::MAX)
+    }
+
+    /// The first of them, at most so many. It takes time by their number, so that it can be asked of each release.
+    pub fn first_activities(&self, most: usize) -> impl Iterator<Item = CardId> {
+        let places = self.way.heights.first_above(self.position, most);
         places.into_iter().map(|place| self.way.activities[place].step)
     }
 
     /// How many these are.
     pub fn missing(&self) -> usize {
-        self.left_out().len()
+        let is_missing = |place: &usize| self.way.activities[*place].is_missing(self.position);
+        self.way.latest_first.partition_point(is_missing)
     }
 
     /// The same, those that come last first: a later release of the map leaves out the first ones of them.
     pub fn activities_latest_first(&self) -> impl Iterator<Item = CardId> {
-        self.left_out().iter().map(|place| self.way.activities[*place].step)
+        self.latest_first().take(self.missing())
     }
 
-    fn left_out(&self) -> &[usize] {
-        let is_missing = |place: &usize| self.way.activities[*place].is_missing(self.position);
-        &self.way.latest_first[..self.way.latest_first.partition_point(is_missing)]
+    /// All activities that no slice may leave out, those that come last first: each release of the map leaves out a
+    /// beginning of them.
+    pub fn latest_first(&self) -> impl Iterator<Item = CardId> {
+        self.way.latest_first.iter().map(|place| self.way.activities[*place].step)
     }
 
     /// Likewise the tasks that have nothing yet, those of activities that have nothing among them. They break no
@@ -159,8 +170,9 @@ fn of_map(ground: Ground<'_>, coverage: &MapCoverage) -> Vec<Journey> {
     let whole_from = activities.iter().try_fold(0, |last, needed| needed.from.map(|from| last.max(from)));
     let count = activities.len();
     let mut latest_first: Vec<usize> = (0..count).collect();
-    latest_first.sort_by_key(|place| Reverse(activities[*place].from.unwrap_or(usize::MAX)));
-    let way = Arc::new(Way { activities, latest_first, tasks });
+    let from: Vec<usize> = activities.iter().map(|needed| needed.from.unwrap_or(usize::MAX)).collect();
+    latest_first.sort_by_key(|place| Reverse(from[*place]));
+    let way = Arc::new(Way { activities, latest_first, heights: Heights::of(&from), tasks });
     let first_slice = coverage.first_slice(ground.map);
     let journey = |(position, release): (usize, &CardId)| Journey {
         map: coverage.map,

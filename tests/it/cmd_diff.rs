@@ -1,5 +1,6 @@
 //! `storymap diff` as a terminal shows it, over repositories with a history.
 
+mod many;
 mod sides;
 
 use crate::support::sandbox::{Sandbox, TODAY};

@@ -2,10 +2,11 @@
 //! walk the whole way with it. Not what differs on the cards themselves: see `changes`.
 
 mod slice;
+pub mod ways;
 
 use super::Entry;
 use super::pairing::{Pairing, Sides};
-use crate::analysis::journeys::{Journey, Verdict};
+use crate::analysis::journeys::Journey;
 use crate::analysis::scores::Formula;
 use crate::analysis::scores::roll_up::RollUp;
 use crate::load::Loaded;
@@ -15,6 +16,7 @@ use crate::vocabulary::status::ReleaseStatus;
 use jiff::civil::Date;
 use slice::{Lanes, Spot};
 use std::collections::{HashMap, HashSet};
+use ways::{Ways, Worse};
 
 /// A release on both sides, or the lane of stories that have none.
 #[derive(Debug)]
@@ -34,6 +36,8 @@ pub struct ReleaseChange {
     pub reached: Vec<CardId>,
     /// The steps of the newer side that had a story of it, and have none any more; likewise.
     pub lost: Vec<CardId>,
+    /// The maps on which it leads users less far than it did. Empty for a release that only one side has.
+    pub worse: Vec<Worse>,
     /// True where any of this differs.
     pub is_changed: bool,
 }
@@ -124,6 +128,7 @@ pub fn releases(pairing: &Pairing, older: &Loaded, newer: &Loaded, formula: &For
     all.push(None);
     let mut places: HashMap<(bool, Option<CardId>), usize> = HashMap::new();
     let mut changes = Vec::with_capacity(all.len());
+    let mut ways = Ways::new(pairing);
     for (place, release) in all.into_iter().enumerate() {
         let (was, is) =
             release.map_or((Some(None), Some(None)), |card| (card.older().map(Some), card.newer().map(Some)));
@@ -132,12 +137,15 @@ pub fn releases(pairing: &Pairing, older: &Loaded, newer: &Loaded, formula: &For
         places.extend(was.map(|was| ((false, was), place)));
         places.extend(is.map(|is| ((true, is), place)));
         let (reached, lost) = steps(older.as_ref(), newer.as_ref(), pairing);
-        let is_changed = match (&older, &newer) {
-            (Some(older), Some(newer)) => !older.is_same(newer, pairing) || !reached.is_empty() || !lost.is_empty(),
-            _ => true,
+        let (worse, is_same) = match (&older, &newer) {
+            (Some(older), Some(newer)) => {
+                (ways.worse(&older.journeys, &newer.journeys), older.is_same(newer, &mut ways))
+            }
+            _ => (Vec::new(), false),
         };
+        let is_changed = !is_same || !reached.is_empty() || !lost.is_empty();
         let (came, went) = (Vec::new(), Vec::new());
-        changes.push(ReleaseChange { release, older, newer, came, went, reached, lost, is_changed });
+        changes.push(ReleaseChange { release, older, newer, came, went, reached, lost, worse, is_changed });
     }
     note_crossings(sides, pairing, |side, lane| places.get(&(side, lane)).copied(), &mut changes);
     changes
@@ -207,26 +215,17 @@ fn note_crossings(
 
 impl Slice {
     /// True where nothing that is told of it differs.
-    fn is_same(&self, newer: &Slice, pairing: &Pairing) -> bool {
+    fn is_same(&self, newer: &Slice, ways: &mut Ways<'_>) -> bool {
         let plain = |slice: &Slice| {
             let work = (slice.stories, slice.finished, slice.points, slice.unestimated);
             ((slice.position, slice.status, slice.date, slice.capacity), work)
         };
-        let are_same = |journeys: (&Journey, &Journey)| is_same_journey(journeys, pairing);
         plain(self) == plain(newer)
             && self.outcome == newer.outcome
             && self.score == newer.score
             && self.journeys.len() == newer.journeys.len()
-            && self.journeys.iter().zip(&newer.journeys).all(are_same)
+            && self.journeys.iter().zip(&newer.journeys).all(|(older, newer)| ways.are_same(older, newer))
     }
-}
-
-fn is_same_journey((older, newer): (&Journey, &Journey), pairing: &Pairing) -> bool {
-    let newer_of = |older| pairing.newer(older);
-    pairing.newer(older.map) == Some(newer.map)
-        && (older.verdict, older.is_first_slice) == (newer.verdict, newer.is_first_slice)
-        && (newer.verdict != Verdict::Broken || older.activities().map(newer_of).eq(newer.activities().map(Some)))
-        && (!newer.is_first_slice || older.tasks().map(newer_of).eq(newer.tasks().map(Some)))
 }
 
 impl From<Spot> for Whence {

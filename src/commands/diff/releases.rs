@@ -2,11 +2,18 @@
 
 use super::cards::named;
 use super::compare::Compared;
+use crate::analysis::changes::Entry;
+use crate::analysis::changes::releases::ways::{How, Worse};
 use crate::analysis::changes::releases::{Came, ReleaseChange, Slice, Went, Whence, Whither};
 use crate::analysis::journeys::{Journey, Verdict};
 use crate::model::StoryMap;
+use crate::model::card::CardId;
 use crate::report::diff::Named;
-use crate::report::diff::releases::{self as shown, Crossing, Elsewhere, ReleaseState};
+use crate::report::diff::releases::{self as shown, Crossing, Elsewhere, ReleaseState, Steps};
+
+/// Activities that a journey breaks at and that are named, so that thousands of releases over thousands of activities
+/// make no report without end. The others are counted.
+const MOST_STEPS: usize = 100;
 
 /// Those that are other than they were.
 pub(super) fn changed(compared: &Compared) -> Vec<shown::ReleaseChange> {
@@ -20,12 +27,14 @@ pub(super) fn unchanged(compared: &Compared) -> Vec<Named> {
 }
 
 fn name(compared: &Compared, change: &ReleaseChange) -> Option<Named> {
-    let entry = change.release?;
-    let on = |map: &StoryMap, card| named(map, card);
-    match entry.newer() {
-        Some(newer) => Some(on(compared.newer_map(), newer)),
-        None => entry.older().map(|older| on(compared.older_map(), older)),
-    }
+    let (map, card) = side(compared, change.release?)?;
+    Some(named(map, card))
+}
+
+/// A card on the newer side, or on the older where that alone has it.
+fn side(compared: &Compared, entry: Entry) -> Option<(&StoryMap, CardId)> {
+    let newer = entry.newer().map(|newer| (compared.newer_map(), newer));
+    newer.or_else(|| entry.older().map(|older| (compared.older_map(), older)))
 }
 
 fn release(compared: &Compared, change: &ReleaseChange) -> shown::ReleaseChange {
@@ -40,6 +49,7 @@ fn release(compared: &Compared, change: &ReleaseChange) -> shown::ReleaseChange 
         went: change.went.iter().map(went).collect(),
         reached: change.reached.iter().map(|step| named(newer, *step)).collect(),
         lost: change.lost.iter().map(|step| named(newer, *step)).collect(),
+        worse: change.worse.iter().map(|one| worse(compared, one)).collect(),
     }
 }
 
@@ -61,9 +71,28 @@ fn journey(map: &StoryMap, journey: &Journey) -> shown::Journey {
     let verdict = match journey.verdict {
         Verdict::Whole => shown::Verdict::Whole,
         Verdict::WholeWithEarlier => shown::Verdict::WholeWithEarlier,
-        Verdict::Broken => shown::Verdict::Broken(journey.activities().map(|step| named(map, step)).collect()),
+        Verdict::Broken => {
+            let first = journey.first_activities(MOST_STEPS).map(|step| named(map, step)).collect();
+            shown::Verdict::Broken(Steps { first, count: journey.missing() })
+        }
     };
-    shown::Journey { map: (map.maps.len() > 1).then(|| map.id(journey.map).to_owned()), verdict }
+    shown::Journey { map: map_name(map, journey.map), verdict }
+}
+
+/// The id of a map, where there are several.
+fn map_name(map: &StoryMap, id: CardId) -> Option<String> {
+    (map.maps.len() > 1).then(|| map.id(id).to_owned())
+}
+
+fn worse(compared: &Compared, worse: &Worse) -> shown::Worse {
+    let map = side(compared, worse.map).and_then(|(map, id)| map_name(map, id));
+    let how = match worse.how {
+        How::Broken => shown::How::Broken,
+        How::MoreBroken => shown::How::MoreBroken,
+        How::NeedsEarlier => shown::How::NeedsEarlier,
+        How::Empty => shown::How::Empty,
+    };
+    shown::Worse { map, how }
 }
 
 fn whence(older: &StoryMap, from: Whence) -> Elsewhere {

@@ -84,7 +84,7 @@ fn put_release(change: &ReleaseChange, json: &mut Writer<'_>) -> io::Result<()> 
     put_crossings("went", "to", &change.went, json)?;
     put_names("steps_lost", &change.lost, json)?;
     put_names("steps_reached", &change.reached, json)?;
-    json.flag("worse", !change.worse().is_empty())?;
+    json.flag("worse", !change.worse.is_empty())?;
     json.close()
 }
 
@@ -105,15 +105,16 @@ fn put_state(key: &str, state: Option<&ReleaseState>, json: &mut Writer<'_>) -> 
 }
 
 fn put_journey(journey: &Journey, json: &mut Writer<'_>) -> io::Result<()> {
-    let (word, steps) = match &journey.verdict {
-        Verdict::Whole => ("whole", [].as_slice()),
-        Verdict::WholeWithEarlier => ("whole_with_earlier", [].as_slice()),
-        Verdict::Broken(steps) => ("broken", steps.as_slice()),
+    let (word, steps, count) = match &journey.verdict {
+        Verdict::Whole => ("whole", [].as_slice(), 0),
+        Verdict::WholeWithEarlier => ("whole_with_earlier", [].as_slice(), 0),
+        Verdict::Broken(steps) => ("broken", steps.first.as_slice(), steps.count),
     };
     json.open_object(None)?;
     put_optional("map", journey.map.as_deref(), json)?;
     json.text("verdict", word)?;
     put_names("broken_at", steps, json)?;
+    json.number("broken_at_count", count as u64)?;
     json.close()
 }
 

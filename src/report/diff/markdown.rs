@@ -68,7 +68,7 @@ fn length(text: &str) -> usize {
 
 /// The mark, the sentence, and what is compared.
 fn head(report: &DiffReport<'_>, style: Style) -> String {
-    let is_worse = report.releases.iter().any(|change| !change.worse().is_empty());
+    let is_worse = report.releases.iter().any(|change| !change.worse.is_empty());
     let sign = if report.weakened.is_empty() && !is_worse { "" } else { style.warning() };
     let (sentence, sides) = (line(&report.sentence()), line(&words::sides(report)));
     format!("{MARK}\n### {sign}Story map: {sentence}\n\n{sides}\n")

@@ -77,8 +77,8 @@ fn print_release(change: &ReleaseChange, out: &mut dyn Write) -> io::Result<()> 
     for (word, steps) in [("lost", &change.lost), ("reached", &change.reached)] {
         steps.iter().try_for_each(|step| fact(&[word, id, &step.id], out))?;
     }
-    for (map, _) in change.worse() {
-        fact(&["worse", id, map.unwrap_or("-")], out)?;
+    for worse in &change.worse {
+        fact(&["worse", id, worse.map.as_deref().unwrap_or("-")], out)?;
     }
     Ok(())
 }

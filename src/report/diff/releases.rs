@@ -19,6 +19,8 @@ pub struct ReleaseChange {
     pub reached: Vec<Named>,
     /// Those that had a story of it, and have none any more; likewise.
     pub lost: Vec<Named>,
+    /// In which ways it is worse than it was.
+    pub worse: Vec<Worse>,
 }
 
 /// A story that came into a release or went out of it.
@@ -82,13 +84,31 @@ pub enum Verdict {
     Whole,
     /// With it and those before it.
     WholeWithEarlier,
-    /// Not: these steps have nothing.
-    Broken(Vec<Named>),
+    /// Not: these activities have nothing.
+    Broken(Steps),
+}
+
+/// Activities or tasks that may be more than are named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Steps {
+    /// Those that are named, in the order of the backbone.
+    pub first: Vec<Named>,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// A map on which a user gets less far than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worse {
+    /// The id of the map, where there are several.
+    pub map: Option<String>,
+    /// In which way.
+    pub how: How,
 }
 
 /// In which way a user gets less far on one map than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Worse {
+pub enum How {
     /// The journey was whole, and breaks.
     Broken,
     /// It broke, and breaks at a step where it did not.
@@ -97,58 +117,4 @@ pub enum Worse {
     NeedsEarlier,
     /// The release has no story of the map any more.
     Empty,
-}
-
-impl ReleaseChange {
-    /// In which ways it is worse than it was, each with the map where there are several.
-    pub fn worse(&self) -> Vec<(Option<&str>, Worse)> {
-        let (Some(older), Some(newer)) = (&self.older, &self.newer) else { return Vec::new() };
-        let worse = |was: &'_ Journey| {
-            let is = newer.journeys.iter().find(|is| is.map == was.map);
-            let verdict = is.map(|is| &is.verdict);
-            Worse::of(&was.verdict, verdict)
-        };
-        older.journeys.iter().filter_map(|was| Some((was.map.as_deref(), worse(was)?))).collect()
-    }
-}
-
-impl Worse {
-    fn of(older: &Verdict, newer: Option<&Verdict>) -> Option<Worse> {
-        match (older, newer) {
-            (_, None) => Some(Worse::Empty),
-            (Verdict::Broken(was), Some(Verdict::Broken(is))) => {
-                is.iter().any(|step| !was.contains(step)).then_some(Worse::MoreBroken)
-            }
-            (_, Some(Verdict::Broken(_))) => Some(Worse::Broken),
-            (Verdict::Whole, Some(Verdict::WholeWithEarlier)) => Some(Worse::NeedsEarlier),
-            _ => None,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn worse_is_a_journey_that_leads_less_far() {
-        let broken = |ids: &[&str]| {
-            let named = |id: &&str| Named { id: (*id).to_owned(), title: String::new() };
-            Verdict::Broken(ids.iter().map(named).collect())
-        };
-        let table = [
-            (Verdict::Whole, Some(Verdict::Whole), None),
-            (Verdict::Whole, Some(Verdict::WholeWithEarlier), Some(Worse::NeedsEarlier)),
-            (Verdict::WholeWithEarlier, Some(Verdict::Whole), None),
-            (Verdict::WholeWithEarlier, Some(broken(&["a"])), Some(Worse::Broken)),
-            (broken(&["a", "b"]), Some(broken(&["b"])), None),
-            (broken(&["a"]), Some(broken(&["a", "b"])), Some(Worse::MoreBroken)),
-            (broken(&["a"]), Some(broken(&["b"])), Some(Worse::MoreBroken)),
-            (broken(&["a"]), Some(Verdict::Whole), None),
-            (Verdict::Whole, None, Some(Worse::Empty)),
-        ];
-        for (older, newer, worse) in table {
-            assert_eq!(Worse::of(&older, newer.as_ref()), worse, "{older:?} {newer:?}");
-        }
-    }
 }

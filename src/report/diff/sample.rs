@@ -1,7 +1,7 @@
 //! Reports to test the formats with: an ordinary change of a webshop's map, a hostile one, one too long for any page,
 //! and none.
 
-use super::releases::{Crossing, Elsewhere, Journey, ReleaseState, Verdict};
+use super::releases::{Crossing, Elsewhere, Journey, ReleaseState, Steps, Verdict};
 use super::*;
 use crate::diagnostic::{Fingerprint, Location};
 use crate::report::FactValue;
@@ -127,6 +127,10 @@ fn state(numbers: [usize; 2], points: &str, score: Option<&str>, verdict: Verdic
     ReleaseState { stories, finished, points, score, journeys, ..ReleaseState::default() }
 }
 
+fn broken(first: Vec<Named>) -> Verdict {
+    Verdict::Broken(Steps { count: first.len(), first })
+}
+
 fn crossing(story: Named, elsewhere: Elsewhere) -> Crossing {
     Crossing { story, elsewhere }
 }
@@ -136,7 +140,7 @@ pub(super) fn ordinary() -> Sample {
     let mut sample = Sample::new([2, 1, 1, 2]);
     let report = &mut sample.report;
     report.weakened = weakened();
-    let broken = Verdict::Broken(vec![named("choose-payment", "Choose payment"), named("track-order", "Track order")]);
+    let broken = broken(vec![named("choose-payment", "Choose payment"), named("track-order", "Track order")]);
     report.releases = vec![
         ReleaseChange {
             release: Some(named("guest-checkout", "Guest checkout")),
@@ -149,6 +153,7 @@ pub(super) fn ordinary() -> Sample {
             went: Vec::new(),
             reached: vec![named("choose-payment", "Choose payment")],
             lost: Vec::new(),
+            worse: Vec::new(),
         },
         ReleaseChange {
             release: Some(named("accounts", "Accounts")),
@@ -161,6 +166,7 @@ pub(super) fn ordinary() -> Sample {
             ],
             reached: Vec::new(),
             lost: vec![named("confirm-order", "Confirm the order")],
+            worse: Vec::new(),
         },
         ReleaseChange {
             release: Some(named("loyalty", "Loyalty")),
@@ -170,6 +176,7 @@ pub(super) fn ordinary() -> Sample {
             went: Vec::new(),
             reached: Vec::new(),
             lost: Vec::new(),
+            worse: Vec::new(),
         },
     ];
     report.counts[0].types = vec![("story", 1), ("release", 1)];
@@ -292,7 +299,7 @@ pub(super) fn many(count: usize, title: &str) -> Sample {
     report.weakened = vec![Weakening { message: title.to_owned(), ..weakening }; count];
     let steps = vec![named("a-step", title); count.min(50)];
     let stories = vec![crossing(named("a-story", title), Elsewhere::Release(title.to_owned())); count.min(50)];
-    let journeys = vec![Journey { map: None, verdict: Verdict::Broken(steps) }];
+    let journeys = vec![Journey { map: None, verdict: broken(steps) }];
     let change = ReleaseChange {
         release: Some(named("a-release", title)),
         older: None,
@@ -301,6 +308,7 @@ pub(super) fn many(count: usize, title: &str) -> Sample {
         went: stories,
         reached: Vec::new(),
         lost: vec![named("a-step", title); count.min(50)],
+        worse: Vec::new(),
     };
     report.releases = vec![change; count.min(300)];
     report.unchanged_releases = vec![named("an-id", title); count];

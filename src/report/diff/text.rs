@@ -132,7 +132,7 @@ impl Page<'_> {
         let is_broken = journeys.iter().any(|journey| matches!(journey.verdict, Verdict::Broken(_)));
         let tone = if is_broken { Tone::Bad } else { Tone::Good };
         let mut told = releases::journeys(change, self.arrow);
-        if !change.worse().is_empty() {
+        if !change.worse.is_empty() {
             told.iter_mut().take(1).for_each(|told| told.insert_str(0, "worse: "));
         }
         let mut block = Block::new(told.iter().flat_map(|told| wrap_hanging(&one_line(told), width)), tone);

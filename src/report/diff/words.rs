@@ -98,13 +98,13 @@ fn quoted(text: &str) -> String {
 
 /// "`a`, `b` and 3 more".
 fn ids(cards: &[Named]) -> String {
-    listed(cards, |card| id(&card.id))
+    listed(cards, cards.len(), |card| id(&card.id))
 }
 
-/// The first few of them, and how many more there are.
-fn listed<T>(all: &[T], shown: impl Fn(&T) -> String) -> String {
-    let shown: Vec<String> = all.iter().take(MOST_NAMES).map(shown).collect();
-    match all.len().saturating_sub(MOST_NAMES) {
+/// The first few of so many, and how many more there are.
+fn listed<T>(first: &[T], count: usize, shown: impl Fn(&T) -> String) -> String {
+    let shown: Vec<String> = first.iter().take(MOST_NAMES).map(shown).collect();
+    match count.saturating_sub(shown.len()) {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),
     }

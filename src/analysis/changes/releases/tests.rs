@@ -136,6 +136,51 @@ fn what_is_finished_dropped_or_removed_counts_so() {
     assert!(told(&newer, TREE).contains(" -home to Removed"));
 }
 
+/// On which maps releases lead less far, and how: "mvp shop Broken".
+fn worse(older: &str, newer: &str) -> String {
+    let (older, newer) = (loaded_fixture(older), loaded_fixture(newer));
+    let changes = Changes::of(&older.map, &newer.map);
+    let found = releases(&changes.pairing, &older, &newer, &Formula::of(&Config::default().score));
+    let line = |change: &ReleaseChange| {
+        let release = newer.map.id(change.release?.newer()?);
+        let lines = change.worse.iter().map(|worse| {
+            let is = worse.map.newer().map(|map| newer.map.id(map));
+            format!("{release} {} {:?}", is.unwrap_or("none"), worse.how)
+        });
+        Some(lines.collect::<Vec<_>>())
+    };
+    found.iter().filter_map(line).flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn worse_is_a_journey_that_leads_less_far() {
+    let story = |step: &str, release: &str| format!("-- shop/{step}/task/s-{step}.md\n---\nrelease: {release}\n---\n");
+    let tree = |a: &str, b: &str, c: &str| {
+        let map = "-- shop/map.md\n-- shop/releases/1-one.md\n---\nid: one\n---\n-- shop/releases/2-two.md\n---\nid: two\n---\n";
+        format!("{map}{}{}{}", story("a", a), story("b", b), story("c", c))
+    };
+    let more = |steps: &str| steps.split(' ').map(|step| story(step, "two").replace("s-", "t-")).collect::<String>();
+    let renamed = |tree: String| {
+        let aliases = "-- shop/map.md\n---\naliases: shop\n---\n-- shop/b/activity.md\n---\naliases: b\n---\n";
+        tree.replace("-- shop/map.md\n", aliases).replace("/b/", "/other/").replace("shop/", "store/")
+    };
+    for (older, newer, expected) in [
+        (tree("one", "one", "one"), tree("one", "one", "one"), ""),
+        (tree("one", "one", "one"), tree("one", "one", "two"), "one shop Broken"),
+        (tree("one", "one", "two"), tree("one", "one", "one"), "two shop Empty"),
+        (tree("one", "two", "two"), tree("one", "one", "two"), ""),
+        (tree("one", "one", "two"), tree("one", "two", "two"), "one shop MoreBroken"),
+        (tree("one", "one", "two"), tree("one", "two", "one"), "one shop MoreBroken"),
+        (tree("one", "one", "two"), tree("one", "two", ""), "one shop MoreBroken, two shop Broken"),
+        (tree("one", "one", "one") + &more("a b c"), tree("one", "one", "one") + &more("a b"), "two shop NeedsEarlier"),
+        (tree("one", "one", "one") + &more("a b"), tree("one", "one", "one") + &more("a b c"), ""),
+        (tree("one", "two", "two"), renamed(tree("one", "two", "two")), ""),
+        (tree("one", "one", "one"), tree("two", "two", "two"), "one shop Empty"),
+    ] {
+        assert_eq!(worse(&older, &newer), expected, "{older}\n{newer}");
+    }
+}
+
 #[test]
 fn releases_come_go_and_change_places() {
     let two = format!("{TREE}-- releases/15-beta.md\n---\nid: beta\n---\n# Beta\n");

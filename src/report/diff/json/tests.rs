@@ -24,7 +24,7 @@ fn every_part_has_its_keys_in_their_order() {
         (&read["weakened"][0], "kind certain message path line rule"),
         (release, "id title older newer came went steps_lost steps_reached worse"),
         (&release["older"], "stories finished points unestimated capacity over_capacity score journeys"),
-        (&release["older"]["journeys"][0], "map verdict broken_at"),
+        (&release["older"]["journeys"][0], "map verdict broken_at broken_at_count"),
         (&release["came"][0], "id title from release"),
         (&read["changes"][0], "change type id title older_id path activity task differences"),
         (&read["changes"][0]["differences"][0], "key older newer"),

@@ -66,7 +66,7 @@ impl Columns {
     fn journeys(&self, change: &ReleaseChange) -> String {
         let told = releases::journeys(change, self.style.arrow).iter().map(|told| cell(told)).collect::<Vec<_>>();
         let told = told.join("<br>");
-        let is_worse = !change.worse().is_empty();
+        let is_worse = !change.worse.is_empty();
         let has_changed = change.older.is_some() && change.newer.is_some() && releases::is_another_journey(change);
         match (is_worse, has_changed) {
             (true, _) => format!("{}**worse: {told}**", self.style.warning()),

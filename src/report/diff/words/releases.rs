@@ -18,7 +18,7 @@ pub(in crate::report::diff) fn verdict(verdict: &Verdict) -> String {
     match verdict {
         Verdict::Whole => "whole journey".to_owned(),
         Verdict::WholeWithEarlier => "whole with earlier releases".to_owned(),
-        Verdict::Broken(steps) => format!("broken at {}", ids(steps)),
+        Verdict::Broken(steps) => format!("broken at {}", listed(&steps.first, steps.count, |step| id(&step.id))),
     }
 }
 
@@ -69,8 +69,10 @@ pub(in crate::report::diff) fn crossings(change: &ReleaseChange) -> impl Iterato
         Elsewhere::Release(to) => format!("{} (to {})", id(&one.story.id), id(to)),
         Elsewhere::Dropped => format!("{} (dropped)", id(&one.story.id)),
     };
-    let came = (!change.came.is_empty()).then(|| (Mark::Added, format!("in: {}", listed(&change.came, came))));
-    let went = (!change.went.is_empty()).then(|| (Mark::Removed, format!("out: {}", listed(&change.went, went))));
+    let came = (!change.came.is_empty())
+        .then(|| (Mark::Added, format!("in: {}", listed(&change.came, change.came.len(), came))));
+    let went = (!change.went.is_empty())
+        .then(|| (Mark::Removed, format!("out: {}", listed(&change.went, change.went.len(), went))));
     came.into_iter().chain(went)
 }
 

@@ -1,6 +1,6 @@
 //! The sentence on top: what is gravest first, then cards, gaps and the check.
 
-use super::super::releases::{ReleaseChange, Worse};
+use super::super::releases::{How, ReleaseChange, Worse};
 use super::super::{Count, DiffReport};
 use super::{id, name};
 
@@ -23,13 +23,13 @@ pub(in crate::report::diff) fn sentence(report: &DiffReport<'_>) -> String {
 fn worse(releases: &[ReleaseChange]) -> String {
     let each = |change: &ReleaseChange| {
         let release = id(&change.release.as_ref()?.id);
-        let (map, worse) = change.worse().into_iter().next()?;
-        let on = map.map(|map| format!(" on {}", id(map))).unwrap_or_default();
-        Some(match worse {
-            Worse::Broken => format!("{release} is no longer a whole journey{on}"),
-            Worse::MoreBroken => format!("{release} breaks at more steps{on}"),
-            Worse::NeedsEarlier => format!("{release} is a whole journey only with earlier releases now{on}"),
-            Worse::Empty => format!("{release} has no story any more{on}"),
+        let Worse { map, how } = change.worse.first()?;
+        let on = map.as_ref().map(|map| format!(" on {}", id(map))).unwrap_or_default();
+        Some(match how {
+            How::Broken => format!("{release} is no longer a whole journey{on}"),
+            How::MoreBroken => format!("{release} breaks at more steps{on}"),
+            How::NeedsEarlier => format!("{release} is a whole journey only with earlier releases now{on}"),
+            How::Empty => format!("{release} has no story any more{on}"),
         })
     };
     let mut told: Vec<String> = releases.iter().filter_map(each).collect();
