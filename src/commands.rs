@@ -23,6 +23,7 @@ mod pick;
 pub mod place;
 pub mod rename;
 pub mod rule;
+pub mod schema;
 pub mod set;
 mod severity;
 pub mod tidy;

@@ -116,7 +116,7 @@ fn read_root(entry: &Entry<'_>, reader: &mut Reader<'_>) -> Option<Spanned<Strin
 }
 
 fn read_fail_on(entry: &Entry<'_>, reader: &mut Reader<'_>) -> Option<Spanned<RuleLevel>> {
-    let levels = [RuleLevel::Error, RuleLevel::Warning, RuleLevel::Info].map(|level| (level.name(), level));
+    let levels = RuleLevel::FAILING.map(|level| (level.name(), level));
     let mut fail_on = None;
     for entry in reader.table(entry, "gaps", "[gaps]") {
         match entry.key.value {

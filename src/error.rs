@@ -181,6 +181,12 @@ impl Error {
         error.with_meant(meant, || "`storymap help` lists all commands".to_owned())
     }
 
+    /// A type of card was named, and what was asked for is about none.
+    pub fn type_of_configuration() -> Error {
+        Error::new(ErrorKind::UnclearCard, "`--type` is for cards, and a configuration has no types".to_owned())
+            .with_hint("leave it out, or ask for `storymap schema card`")
+    }
+
     /// No card, state or other thing of this kind has the name; `meant` was probably meant, `known` are all there are.
     pub fn unknown_name(kind: &str, name: &str, meant: Option<&str>, known: &[String]) -> Error {
         const MOST: usize = 6;

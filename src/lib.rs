@@ -8,6 +8,8 @@ pub mod commands;
 
 pub mod report;
 
+pub mod schema;
+
 pub mod rules;
 
 pub mod edit;

@@ -1,7 +1,10 @@
 //! The one table of configuration keys: where each belongs, what it takes, what it means. The reader sends
-//! misplaced keys home by it, and the reference page is written from it.
+//! misplaced keys home by it, and the reference page and the schema are written from it.
 
-use crate::limits::{CARD_BYTES, CARDS, FILES, FRONT_MATTER_BYTES, FRONT_MATTER_DEPTH, TOTAL_BYTES};
+use super::rules::RuleLevel;
+use super::score::{MODELS, SCALES};
+use crate::limits::{Bound, CARD_BYTES, CARDS, FILES, FRONT_MATTER_BYTES, FRONT_MATTER_DEPTH, TOTAL_BYTES};
+use crate::vocabulary::status::Status;
 
 /// A table of `storymap.toml`.
 #[derive(Clone, Copy, Debug)]
@@ -21,15 +24,86 @@ pub struct TableSpec {
 pub struct KeySpec {
     /// The key.
     pub key: &'static str,
-    /// What it takes, in words.
-    pub takes: &'static str,
+    /// What it takes.
+    pub takes: Takes,
     /// What holds where it is not there; empty where nothing does.
     pub default: &'static str,
     /// What it says, in one line.
     pub meaning: &'static str,
 }
 
-const fn key(key: &'static str, takes: &'static str, default: &'static str, meaning: &'static str) -> KeySpec {
+/// What a key takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Takes {
+    /// A path from the folder of the configuration on.
+    Path,
+    /// A list of path patterns.
+    Patterns,
+    /// Names of rules, each with a level, or with a table of a level and options.
+    Rules,
+    /// Names of rules, each with a level.
+    Levels,
+    /// A table that [`TABLES`] has.
+    Table,
+    /// A list of tables, as [`TABLES`] has one.
+    Tables,
+    /// A name that the team chooses.
+    Name,
+    /// One of the levels that fail a check.
+    Failing,
+    /// One of the models.
+    Model,
+    /// One of the scales.
+    Scale,
+    /// One of the built-in states.
+    State,
+    /// Names of sizes, each with a number above zero.
+    Sizes,
+    /// A number from 0 on.
+    Weight,
+    /// A whole number within a bound.
+    Limit(&'static Bound),
+}
+
+impl Takes {
+    /// The same in words.
+    pub fn words(self) -> String {
+        match self {
+            Takes::Path => "a path".to_owned(),
+            Takes::Patterns => "a list of patterns".to_owned(),
+            Takes::Rules | Takes::Levels | Takes::Table => "a table".to_owned(),
+            Takes::Tables => "a list of tables".to_owned(),
+            Takes::Name => "a word".to_owned(),
+            Takes::State => "a built-in state".to_owned(),
+            Takes::Sizes => "a table of names with numbers".to_owned(),
+            Takes::Weight => "a number from 0 on".to_owned(),
+            Takes::Limit(bound) => format!("{} to {}", bound.least, bound.most),
+            Takes::Failing | Takes::Model | Takes::Scale => either(&self.choices()),
+        }
+    }
+
+    /// The words that it may be; none for what is no choice among words.
+    pub fn choices(self) -> Vec<&'static str> {
+        match self {
+            Takes::Failing => RuleLevel::FAILING.iter().map(|level| level.name()).collect(),
+            Takes::Model => MODELS.iter().map(|(name, _)| *name).collect(),
+            Takes::Scale => SCALES.iter().map(|(name, _)| *name).collect(),
+            Takes::State => Status::ALL.iter().map(|status| status.name()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// "`a`, `b` or `c`".
+fn either(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+const fn key(key: &'static str, takes: Takes, default: &'static str, meaning: &'static str) -> KeySpec {
     KeySpec { key, takes, default, meaning }
 }
 
@@ -43,42 +117,42 @@ pub static TABLES: [TableSpec; 7] = [
         keys: &[
             key(
                 "root",
-                "a path",
+                Takes::Path,
                 "`storymap`, `docs/storymap` or `map`, the first that holds a map",
                 "where the cards are",
             ),
             key(
                 "exclude",
-                "a list of patterns",
+                Takes::Patterns,
                 "nothing",
                 "files below the root that are no cards; a folder with all in it",
             ),
-            key("gaps", "a table", "", "the check; see below"),
+            key("gaps", Takes::Table, "", "the check; see below"),
             key(
                 "rules",
-                "a table",
+                Takes::Rules,
                 "",
                 "levels and options of rules: `rule = \"level\"`, or a table with `level` and the rule's options",
             ),
-            key("overrides", "a list of tables", "", "other levels for some paths; see below"),
-            key("score", "a table", "", "how stories are scored; see below"),
-            key("status", "a list of tables", "the built-in lifecycle", "the team's own states; see below"),
-            key("limits", "a table", "", "how much is read; see below"),
+            key("overrides", Takes::Tables, "", "other levels for some paths; see below"),
+            key("score", Takes::Table, "", "how stories are scored; see below"),
+            key("status", Takes::Tables, "the built-in lifecycle", "the team's own states; see below"),
+            key("limits", Takes::Table, "", "how much is read; see below"),
         ],
     },
     TableSpec {
         name: "gaps",
         header: "[gaps]",
         meaning: "The check.",
-        keys: &[key("fail_on", "`error`, `warning` or `info`", "`error`", "the mildest gaps that fail the check")],
+        keys: &[key("fail_on", Takes::Failing, "`error`", "the mildest gaps that fail the check")],
     },
     TableSpec {
         name: "overrides",
         header: "[[overrides]]",
         meaning: "Other levels for some paths; of several that match, the last one holds.",
         keys: &[
-            key("paths", "a list of patterns", "", "which files it is about"),
-            key("rules", "a table", "", "the levels that hold there; options belong to `[rules]`"),
+            key("paths", Takes::Patterns, "", "which files it is about"),
+            key("rules", Takes::Levels, "", "the levels that hold there; options belong to `[rules]`"),
         ],
     },
     TableSpec {
@@ -86,20 +160,10 @@ pub static TABLES: [TableSpec; 7] = [
         header: "[score]",
         meaning: "How stories are scored.",
         keys: &[
-            key(
-                "model",
-                "`weighted`, `wsjf`, `rice`, `ice`, `value-effort`, `cd3`, `opportunity`, `criteria`, `moscow` or `formula`",
-                "`weighted`",
-                "the formula",
-            ),
-            key("scale", "`any`, `fibonacci`, `1-5` or `1-10`", "`any`", "the numbers that inputs may be"),
-            key("weights", "a table", "1 each", "how much each input counts; see below"),
-            key(
-                "sizes",
-                "a table of names with numbers",
-                "none",
-                "efforts written as sizes: `sizes = { S = 2, M = 5, L = 8 }`",
-            ),
+            key("model", Takes::Model, "`weighted`", "the formula"),
+            key("scale", Takes::Scale, "`any`", "the numbers that inputs may be"),
+            key("weights", Takes::Table, "1 each", "how much each input counts; see below"),
+            key("sizes", Takes::Sizes, "none", "efforts written as sizes: `sizes = { S = 2, M = 5, L = 8 }`"),
         ],
     },
     TableSpec {
@@ -107,9 +171,9 @@ pub static TABLES: [TableSpec; 7] = [
         header: "[score.weights]",
         meaning: "How much each input of the model `weighted` counts.",
         keys: &[
-            key("value", "a number from 0 on", "1", "the weight of `value`"),
-            key("urgency", "a number from 0 on", "1", "the weight of `urgency`"),
-            key("risk", "a number from 0 on", "1", "the weight of `risk`"),
+            key("value", Takes::Weight, "1", "the weight of `value`"),
+            key("urgency", Takes::Weight, "1", "the weight of `urgency`"),
+            key("risk", Takes::Weight, "1", "the weight of `risk`"),
         ],
     },
     TableSpec {
@@ -117,8 +181,8 @@ pub static TABLES: [TableSpec; 7] = [
         header: "[[status]]",
         meaning: "A state of the team's own. The states that are given here replace the built-in ones.",
         keys: &[
-            key("name", "a word", "", "how cards write it"),
-            key("as", "a built-in state", "", "the built-in state that it behaves like"),
+            key("name", Takes::Name, "", "how cards write it"),
+            key("as", Takes::State, "", "the built-in state that it behaves like"),
         ],
     },
     TableSpec {
@@ -127,12 +191,22 @@ pub static TABLES: [TableSpec; 7] = [
         meaning: "How much is read. What goes beyond costs that card a gap of its own, or ends the run: \
 [what hostile input does](hostile-input.md) says which.",
         keys: &[
-            key(CARD_BYTES.key, "1 to 67108864", "1048576", "the most bytes of one card"),
-            key(TOTAL_BYTES.key, "1 to 2147483648", "536870912", "the most bytes of all cards together"),
-            key(FRONT_MATTER_BYTES.key, "1 to 1048576", "65536", "the most bytes of one card's front matter"),
-            key(FRONT_MATTER_DEPTH.key, "4 to 128", "32", "the most levels of nesting in front matter"),
-            key(CARDS.key, "1 to 1000000", "200000", "the most cards"),
-            key(FILES.key, "1 to 10000000", "1000000", "the most files and folders below the root, cards or not"),
+            key(CARD_BYTES.key, Takes::Limit(&CARD_BYTES), "1048576", "the most bytes of one card"),
+            key(TOTAL_BYTES.key, Takes::Limit(&TOTAL_BYTES), "536870912", "the most bytes of all cards together"),
+            key(
+                FRONT_MATTER_BYTES.key,
+                Takes::Limit(&FRONT_MATTER_BYTES),
+                "65536",
+                "the most bytes of one card's front matter",
+            ),
+            key(
+                FRONT_MATTER_DEPTH.key,
+                Takes::Limit(&FRONT_MATTER_DEPTH),
+                "32",
+                "the most levels of nesting in front matter",
+            ),
+            key(CARDS.key, Takes::Limit(&CARDS), "200000", "the most cards"),
+            key(FILES.key, Takes::Limit(&FILES), "1000000", "the most files and folders below the root, cards or not"),
         ],
     },
 ];

@@ -27,6 +27,9 @@ impl RuleLevel {
     /// Every level, the quietest first.
     pub const ALL: [RuleLevel; 4] = [RuleLevel::Off, RuleLevel::Info, RuleLevel::Warning, RuleLevel::Error];
 
+    /// The levels that can fail a check, the gravest first.
+    pub const FAILING: [RuleLevel; 3] = [RuleLevel::Error, RuleLevel::Warning, RuleLevel::Info];
+
     /// The word of the configuration.
     pub fn name(self) -> &'static str {
         match self {

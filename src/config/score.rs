@@ -67,7 +67,8 @@ struct Number {
     decimal: Spanned<String>,
 }
 
-const MODELS: [(&str, Model); 10] = [
+/// The models by their names.
+pub(super) const MODELS: [(&str, Model); 10] = [
     ("weighted", Model::Weighted),
     ("wsjf", Model::Wsjf),
     ("rice", Model::Rice),
@@ -80,7 +81,8 @@ const MODELS: [(&str, Model); 10] = [
     ("formula", Model::Formula),
 ];
 
-const SCALES: [(&str, Scale); 4] =
+/// The scales by their names.
+pub(super) const SCALES: [(&str, Scale); 4] =
     [("any", Scale::Any), ("fibonacci", Scale::Fibonacci), ("1-5", Scale::OneToFive), ("1-10", Scale::OneToTen)];
 
 impl Scale {

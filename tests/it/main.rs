@@ -15,6 +15,7 @@ mod cmd_new;
 mod cmd_place;
 mod cmd_rename;
 mod cmd_rule;
+mod cmd_schema;
 mod cmd_set;
 mod cmd_tidy;
 mod docs;

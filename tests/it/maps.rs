@@ -36,7 +36,7 @@ fn write_file(path: &Path, text: &str) {
 }
 
 /// Reads the map in a folder, by its configuration if it has one.
-fn load_folder(folder: &Path) -> Loaded {
+pub(crate) fn load_folder(folder: &Path) -> Loaded {
     let place = Place::open(folder).expect("the folder is there");
     let config = match place.config().expect("the configuration can be read") {
         Some(file) => config::parse(&file.text).expect("the configuration is right"),

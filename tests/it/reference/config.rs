@@ -55,7 +55,7 @@ fn section(table: &TableSpec) -> String {
     let mut text =
         format!("\n## {title}\n\n{}\n\n| key | takes | default | meaning |\n|---|---|---|---|\n", table.meaning);
     for key in table.keys {
-        writeln!(text, "| `{}` | {} | {} | {} |", key.key, key.takes, key.default, key.meaning)
+        writeln!(text, "| `{}` | {} | {} | {} |", key.key, key.takes.words(), key.default, key.meaning)
             .expect("a string takes all");
     }
     if table.name == "status" {

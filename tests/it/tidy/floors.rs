@@ -10,7 +10,7 @@ const FLOORS: [(u8, &[&str]); 14] = [
     (14, &["main", "git_storymap", "lib"]),
     (13, &["cli"]),
     (12, &["commands"]),
-    (10, &["report"]),
+    (10, &["report", "schema"]),
     (9, &["rules"]),
     (8, &["edit"]),
     (7, &["analysis"]),

@@ -4,13 +4,14 @@
 use super::{Source, assert_none};
 
 /// Files that write what others have made safe.
-const PASSED_ON: [(&str, &str); 7] = [
+const PASSED_ON: [(&str, &str); 8] = [
     ("cli/completion", "the answers of `commands::complete`, which leaves out what a shell would obey"),
     ("commands/change", "paths that `commands::change::carry` has escaped, or a patch"),
     ("commands/completions", "a script of this program's own words"),
     ("commands/gaps/outputs", "annotations that `report` has rendered"),
     ("commands/gaps/watch", "what the same command printed, and its own signs"),
     ("commands/man", "pages of this program's own words"),
+    ("commands/schema", "JSON that `schema::json` has escaped"),
     ("report/grid", "cells that `report::text` and its like have escaped, and frames around them"),
 ];
 
