@@ -1,17 +1,23 @@
 //! The command line: what may be typed, where output goes, and how an error is told. What each command does
 //! is in `commands`.
 
+mod command;
 mod completion;
+mod pager;
+mod progress;
 
 use crate::commands::complete::VARIABLE;
-use crate::commands::{self, Context, Exit, Host, Input, Target};
+use crate::commands::{Context, Exit, Host, Input, Target};
 use crate::error::Error;
 use crate::escape;
 use crate::report::look::{Asked, ColourChoice, Screen, colour_wanted, look};
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, ValueEnum};
+use command::Command;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use pager::Paged;
+use progress::{Cleared, Progress};
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -50,6 +56,9 @@ struct Global {
     /// Print the results alone: no summary, no notices
     #[arg(short, long, global = true)]
     quiet: bool,
+    /// Do not show results that are longer than the terminal in a pager (`PAGER`, else `less`)
+    #[arg(long, global = true)]
+    no_pager: bool,
 }
 
 /// When to use colour.
@@ -63,29 +72,13 @@ enum When {
     Never,
 }
 
-/// The commands.
-#[derive(Debug, Subcommand)]
-enum Command {
-    Init(commands::init::Args),
-    New(commands::new::Args),
-    Set(commands::set::Args),
-    Unset(commands::unset::Args),
-    Move(commands::move_card::Args),
-    Rename(commands::rename::Args),
-    Place(commands::place::Args),
-    Tidy(commands::tidy::Args),
-    Gaps(Box<commands::gaps::Args>),
-    Diff(commands::diff::Args),
-    Rule(commands::rule::Args),
-    Schema(commands::schema::Args),
-    Doctor(commands::doctor::Args),
-    Completions(commands::completions::Args),
-    Man(commands::man::Args),
-}
-
 /// What the process gives the program, beside its arguments.
 struct Process<'a> {
     screen: Screen,
+    /// The lines of the terminal, where there is one that says so.
+    height: Option<usize>,
+    /// Where to say what takes long, where a person would see it.
+    progress: Option<Box<dyn Write + Send>>,
     env: &'a dyn Fn(&str) -> Option<String>,
     /// In UTC.
     today: Date,
@@ -97,17 +90,21 @@ struct Process<'a> {
 /// Runs the program on the process's own arguments, streams, environment and clock.
 pub fn main() -> ExitCode {
     let (stdin, stdout, stderr) = (io::stdin(), io::stdout(), io::stderr());
+    let size = terminal_size::terminal_size().filter(|_| stdout.is_terminal());
     let screen = match stdout.is_terminal() {
-        true => Screen::Terminal(terminal_size::terminal_size().map(|(width, _)| width.0.into())),
+        true => Screen::Terminal(size.map(|(width, _)| width.0.into())),
         false => Screen::Pipe,
     };
     let process = Process {
         screen,
+        height: size.map(|(_, height)| height.0.into()),
+        progress: stderr.is_terminal().then(|| Box::new(io::stderr()) as Box<dyn Write + Send>),
         env: &|name| std::env::var(name).ok(),
         today: jiff::Timestamp::now().to_zoned(TimeZone::UTC).date(),
         input: Input { lines: &mut stdin.lock(), is_terminal: stdin.is_terminal() },
-        out: &mut BufWriter::new(stdout.lock()),
-        err: &mut stderr.lock(),
+        out: &mut BufWriter::with_capacity(1 << 16, stdout.lock()),
+        // Unlocked: what takes long is said on it from another thread.
+        err: &mut &stderr,
     };
     ExitCode::from(run(std::env::args_os(), process).code())
 }
@@ -126,37 +123,30 @@ fn run(args: impl IntoIterator<Item = OsString>, process: Process<'_>) -> Exit {
         When::Always => ColourChoice::Always,
         When::Never => ColourChoice::Never,
     };
-    let Global { ascii, plain, quiet, directory, .. } = global;
-    let Process { screen, env, today, input, out, err } = process;
+    let Global { ascii, plain, quiet, no_pager, directory, .. } = global;
+    let Process { screen, height, progress, env, today, input, out, err } = process;
+    let progress = Progress::begin(progress.filter(|_| !quiet && command.is_report()));
+    let pager = pager::wanted(env).filter(|_| !no_pager && command.is_report() && height.is_some());
+    let mut paged = Paged::new(out, pager, height.unwrap_or_default());
     let look = look(Asked { colour, ascii, plain, quiet }, screen, env);
     let start = directory.unwrap_or_else(|| PathBuf::from("."));
     // Git's order, without its own variable: what is set for messages of commits need not be right for cards.
     let editor = ["VISUAL", "EDITOR"].into_iter().filter_map(env).find(|editor| !editor.trim().is_empty());
     let host = host(env);
-    let mut ctx = Context { start, today, editor, host, look, input, out, err };
-    let done = match command {
-        Command::Init(args) => commands::init::run(&args, &mut ctx),
-        Command::New(args) => commands::new::run(&args, &mut ctx),
-        Command::Set(args) => commands::set::run(&args, &mut ctx),
-        Command::Unset(args) => commands::unset::run(&args, &mut ctx),
-        Command::Move(args) => commands::move_card::run(&args, &mut ctx),
-        Command::Rename(args) => commands::rename::run(&args, &mut ctx),
-        Command::Place(args) => commands::place::run(&args, &mut ctx),
-        Command::Tidy(args) => commands::tidy::run(&args, &mut ctx),
-        Command::Gaps(args) => commands::gaps::run(&args, &mut ctx),
-        Command::Diff(args) => commands::diff::run(&args, &mut ctx),
-        Command::Rule(args) => commands::rule::run(&args, &mut ctx),
-        Command::Schema(args) => commands::schema::run(&args, &mut ctx),
-        Command::Doctor(args) => commands::doctor::run(&args, &mut ctx),
-        Command::Completions(args) => commands::completions::run(&args, &Cli::command(), &mut ctx),
-        Command::Man(args) => commands::man::run(&args, &Cli::command(), &mut ctx),
+    let done = {
+        let (mut out, mut err) = (Cleared::new(&progress, &mut paged), Cleared::new(&progress, &mut *err));
+        let input = Input { lines: &mut *input.lines, is_terminal: input.is_terminal };
+        let mut ctx = Context { start, today, editor, host, look, input, out: &mut out, err: &mut err };
+        command.run(&Cli::command, &mut ctx)
     };
-    match done.and_then(|exit| ctx.out.flush().map_err(Error::unwritable).map(|()| exit)) {
+    progress.end();
+    let shown = paged.finish().map_err(Error::unwritable);
+    match done.and_then(|exit| shown.map(|()| exit)) {
         Ok(exit) => exit,
         Err(error) if error.is_closed_pipe() => Exit::Clean,
         Err(error) => {
             // Nobody can be told when even this cannot be written.
-            let _ = ctx.err.write_all(error.told().as_bytes());
+            let _ = err.write_all(error.told().as_bytes());
             Exit::Failed
         }
     }

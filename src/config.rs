@@ -14,6 +14,7 @@ use reader::{Entry, Reader};
 use rules::{Override, RuleLevel, RuleSetting};
 use score::Score;
 
+pub mod expression;
 pub mod glob;
 pub mod keys;
 pub mod lifecycle;

@@ -85,6 +85,8 @@ pub enum ErrorKind {
     UnusableTitle,
     /// An id that a card cannot have.
     UnusableId,
+    /// Options that do not go together.
+    UnfitOptions,
     /// The output could not be written.
     Unwritable,
     /// Whoever read the output has seen enough: no failure, the run counts as a success.
@@ -183,7 +185,7 @@ impl Error {
 
     /// A type of card was named, and what was asked for is about none.
     pub fn type_of_configuration() -> Error {
-        Error::new(ErrorKind::UnclearCard, "`--type` is for cards, and a configuration has no types".to_owned())
+        Error::new(ErrorKind::UnclearCard, "`--type` is for cards; nothing else has types".to_owned())
             .with_hint("leave it out, or ask for `storymap schema card`")
     }
 
@@ -199,11 +201,23 @@ impl Error {
         })
     }
 
+    /// `--since` with a page that is not about what got better.
+    pub fn since_without_sales(reader: &str) -> Error {
+        Error::new(ErrorKind::UnfitOptions, format!("`--since` says nothing about a page for {reader}"))
+            .with_hint("`storymap brief --for sales --since RELEASE` tells what got better")
+    }
+
     /// Several maps have a card of this kind and name; `choices` are the ways to write which is meant.
     pub fn ambiguous_name(kind: &str, name: &str, choices: &[String]) -> Error {
         let choices = choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(" or ");
         Error::new(ErrorKind::UnknownName, format!("more than one {kind} is called `{name}`"))
             .with_hint(format!("write {choices}"))
+    }
+
+    /// A model needs something of the configuration that is not there; `example` is a line that would do.
+    pub fn model_lacks(model: &str, key: &str, example: &str) -> Error {
+        let message = format!("model `{model}` needs `{key}` in the configuration");
+        Error::new(ErrorKind::UnknownName, message).with_hint(format!("write `{example}` under `[score]`"))
     }
 
     /// What was asked for and what is switched off leave no rule to check.

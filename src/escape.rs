@@ -59,13 +59,25 @@ pub fn source_line(text: &str, stand_in: char) -> Cow<'_, str> {
 /// Text as a JSON string, quotes included. Nothing is lost: what [`terminal`] shows by its number stands as
 /// `\u202e`, in surrogate pairs beyond U+FFFF, so that a person who looks at the JSON is not deceived either.
 pub fn json(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    push_json(text, &mut quoted);
+    quoted
+}
+
+/// The same behind what is there already.
+pub fn push_json(text: &str, out: &mut String) {
+    // Most texts are of letters that stand for themselves, and hold nothing that the log of a job could take for a command.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b'#')) {
+        out.extend(["\"", text, "\""]);
+        return;
+    }
     let quoted = Value::from(text).to_string();
     let safe = replaced(&quoted, |hidden, out| {
         for unit in hidden.encode_utf16(&mut [0; 2]) {
             write!(out, "\\u{unit:04x}").expect("writing to a string cannot fail");
         }
     });
-    safe.into_owned()
+    out.push_str(&safe);
 }
 
 /// A path with `/` as a URI has it (RFC 3986): every byte of UTF-8 that is not a letter, a digit, `-`, `.`, `_`, `~`

@@ -102,6 +102,17 @@ pub(crate) fn fixture(tree: &str) -> StoryMap {
 /// The same, and what was wrong with it.
 #[cfg(test)]
 pub(crate) fn loaded_fixture(tree: &str) -> Loaded {
+    loaded_under(tree, &Config::default())
+}
+
+/// The map of such a tree, read as a configuration has it.
+#[cfg(test)]
+pub(crate) fn configured_fixture(tree: &str, config: &Config) -> StoryMap {
+    loaded_under(tree, config).map
+}
+
+#[cfg(test)]
+pub(crate) fn loaded_under(tree: &str, config: &Config) -> Loaded {
     use crate::limits::Limits;
     use crate::snapshot::discover::Place;
     let folder = tempfile::tempdir().expect("there is room for a small folder");
@@ -113,7 +124,7 @@ pub(crate) fn loaded_fixture(tree: &str) -> Loaded {
     let place = Place::open(folder.path()).expect("the folder is there");
     let root = place.root(None).expect("there is a map");
     let snapshot = Snapshot::of(&place, &root, None, &Limits::default()).expect("the tree can be read");
-    load(&snapshot, &Config::default())
+    load(&snapshot, config)
 }
 
 #[cfg(test)]

@@ -78,6 +78,19 @@ impl Backbone {
     }
 }
 
+impl Backbone {
+    /// All that stands under the map from left to right: what is under each task, then what is on its activity, at the end
+    /// what is on the map itself and what has no place.
+    pub fn in_order(&self) -> impl Iterator<Item = CardId> {
+        let of_column = |column: &'_ Column| {
+            let under_tasks = column.steps.iter().flat_map(|step| step.stories.iter().copied());
+            under_tasks.chain(column.stories.iter().copied()).collect::<Vec<_>>()
+        };
+        let columns = self.columns.iter().flat_map(of_column);
+        columns.chain(self.stories.iter().copied()).chain(self.off_map.iter().copied())
+    }
+}
+
 impl StoryMap {
     /// A card.
     pub fn card(&self, id: CardId) -> &Card {

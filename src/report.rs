@@ -29,6 +29,7 @@ mod table;
 mod tally;
 mod text;
 mod tone;
+pub mod view;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::SourceFile;
@@ -203,8 +204,16 @@ pub enum FactValue {
     Text(String),
     /// Several texts.
     Texts(Vec<String>),
+    /// A decimal as people write it, `12.5`.
+    Decimal(String),
+    /// Yes or no.
+    Flag(bool),
+    /// Not known, or not there.
+    Nothing,
     /// Facts of its own.
     Facts(Vec<Fact>),
+    /// The same, under names that are not known beforehand.
+    Named(Vec<(String, FactValue)>),
     /// Several things, each with its facts.
     List(Vec<Vec<Fact>>),
 }

@@ -4,6 +4,8 @@
 //! and completion all use them. How a value is read is not here: see `load::decode`.
 
 pub mod field;
+pub mod input_key;
+pub mod output;
 pub mod section;
 pub mod status;
 

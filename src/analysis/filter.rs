@@ -90,10 +90,34 @@ impl Filter {
         releases.unwrap_or_default()
     }
 
+    /// True for an activity or a task that the criteria about places leave in: those about maps, activities and tasks.
+    /// Whatever else is asked for, a step stays where it is, even with nothing on it.
+    pub fn passes_place(&self, map: &StoryMap, step: CardId) -> bool {
+        let is_place = |criterion: &&Criterion| {
+            matches!(criterion, Criterion::Map(_) | Criterion::Activity(_) | Criterion::Task(_))
+        };
+        self.criteria.iter().filter(is_place).all(|criterion| self.holds(criterion, map, step))
+    }
+
     /// True where each criterion holds for one of the cards, which together are one thing: a story, or all that a
     /// gap is about.
     pub fn passes(&self, map: &StoryMap, cards: &[CardId]) -> bool {
         self.criteria.iter().all(|criterion| cards.iter().any(|card| self.holds(criterion, map, *card)))
+    }
+
+    /// True for a card for which all criteria hold but those about releases: what of it ships earlier counts as well.
+    pub fn passes_in_any_release(&self, map: &StoryMap, card: CardId) -> bool {
+        let is_other = |criterion: &&Criterion| !matches!(criterion, Criterion::Release(_));
+        self.criteria.iter().filter(is_other).all(|criterion| self.holds(criterion, map, card))
+    }
+
+    /// The personas that are asked for; empty where that is no criterion.
+    pub fn personas(&self) -> &[CardId] {
+        let personas = self.criteria.iter().find_map(|criterion| match criterion {
+            Criterion::Persona(personas) => Some(personas.as_slice()),
+            _ => None,
+        });
+        personas.unwrap_or_default()
     }
 
     fn holds(&self, criterion: &Criterion, map: &StoryMap, id: CardId) -> bool {

@@ -171,7 +171,7 @@ pub fn all(map: &StoryMap) -> impl Iterator<Item = CardId> {
 }
 
 /// The map that a story stands on: that of its activity, which its own folder need not lie in.
-fn map_of(map: &StoryMap, story: CardId) -> Option<CardId> {
+pub(super) fn map_of(map: &StoryMap, story: CardId) -> Option<CardId> {
     let place = &map.card(story).place;
     place.activity.map_or(place.map, |activity| map.card(activity).place.map)
 }

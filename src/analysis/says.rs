@@ -21,6 +21,24 @@ pub fn sections<'a>(map: &'a StoryMap, card: &'a Card) -> impl Iterator<Item = S
     filled.filter_map(move |found| Some(section_of(space, map.text(card, &found.title.text))?.section))
 }
 
+/// What a card says in a field, else in the section that says the same: a text each, none of them empty.
+pub fn texts(map: &StoryMap, id: CardId, field: Field) -> Vec<&str> {
+    let card = map.card(id);
+    if card.field(field).is_some() {
+        let items = card.items(field).iter().map(|item| &item.text).chain(card.text_field(field));
+        return items.map(|text| map.text(card, text).trim()).filter(|text| !text.is_empty()).collect();
+    }
+    let same = section_for(card.card_type.space(), field);
+    same.map(|spec| section_texts(map, id, spec.section)).unwrap_or_default()
+}
+
+/// What stands in a card's first section of a kind: a paragraph, an item of a list or a row of a table each.
+pub fn section_texts(map: &StoryMap, id: CardId, asked: Section) -> Vec<&str> {
+    let card = map.card(id);
+    let items = section(map, card, asked).map(|section| section.items.as_slice()).unwrap_or_default();
+    items.iter().map(|item| map.text(card, &item.text).trim()).filter(|text| !text.is_empty()).collect()
+}
+
 /// True where a field is there and not empty, or the section that says the same is.
 pub fn field(map: &StoryMap, id: CardId, field: Field) -> bool {
     let card = map.card(id);

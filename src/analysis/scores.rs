@@ -1,132 +1,137 @@
 //! Scores: what a story is worth for what it costs, by the model that a team chose, as exact ratios.
 //!
-//! No wording, no floating point, and no order of stories beyond that of two scores.
+//! Every model is a formula over numbers of a card, and all are worked out by the same few lines; `moscow` alone is an
+//! order of words. No wording, no floating point; which story comes first is for `ranking`.
 
+pub mod agreement;
+mod arithmetic;
 pub mod inversions;
+mod models;
+pub mod moscow;
+pub mod ranking;
 pub mod ratio;
 pub mod roll_up;
 pub mod scale;
 #[cfg(test)]
 mod tests;
+mod wide;
 
+use crate::config::expression::Expression;
 use crate::config::score::{self, Model};
 use crate::model::card::Card;
 use crate::model::decimal::Decimal;
+use crate::source::Span;
 use crate::vocabulary::field::Field;
-use ratio::{Score, Wide};
+use crate::vocabulary::input_key::{InputKey, number_fields};
+use ratio::Ratio;
 
 /// A number that a model asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
-    /// The field that gives it.
-    pub field: Field,
+    /// The key that gives it.
+    pub key: InputKey,
     /// The field that gives it where the first is absent.
     pub fallback: Option<Field>,
     /// True where the score is divided by it, so that it must be above zero.
     pub divides: bool,
     /// True where it is judged in points, so that the configured scale holds; false for what is counted.
     pub has_scale: bool,
+    /// True where a number above 10 is a percentage.
+    is_share: bool,
+}
+
+/// What a card gives for an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The key that gives it: the input's own or its fallback.
+    pub key: InputKey,
+    /// The number as the card means it.
+    pub number: Decimal,
+    /// Where its value stands.
+    pub span: Span,
 }
 
 /// Why a story has no score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unscored {
     /// This input is absent.
-    Missing(Field),
+    Missing(InputKey),
     /// The score would be divided by this input, which is zero.
-    ZeroDivisor(Field),
-    /// The model gives no number: an order of words, or a formula that is not known here.
+    ZeroDivisor(InputKey),
+    /// A part of the team's own formula comes to zero, and something is divided by it.
+    DividedByZero,
+    /// The numbers of the team's own formula become larger than can be worked with exactly, about 10⁷⁶.
+    TooLarge,
+    /// The model gives no number but an order of words.
     NoNumber,
 }
 
-const fn points(field: Field) -> Input {
-    Input { field, fallback: None, divides: false, has_scale: true }
+/// What a model needs of the configuration and does not find there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// The model `criteria` without any.
+    Criteria,
+    /// The model `formula` without one.
+    Formula,
 }
 
-const fn counted(field: Field) -> Input {
-    Input { has_scale: false, ..points(field) }
-}
-
-const fn divisor(field: Field) -> Input {
-    Input { divides: true, ..points(field) }
-}
-
-const WEIGHTED: &[Input] = &[points(Field::Value), points(Field::Urgency), points(Field::Risk), divisor(Field::Effort)];
-const WSJF: &[Input] = &[
-    Input { fallback: Some(Field::Value), ..points(Field::BusinessValue) },
-    Input { fallback: Some(Field::Urgency), ..points(Field::TimeCriticality) },
-    Input { fallback: Some(Field::Risk), ..points(Field::RiskReduction) },
-    Input { fallback: Some(Field::Effort), ..divisor(Field::JobSize) },
-];
-// Reach is a number of people and confidence a share: no scale of points holds for them.
-const RICE: &[Input] =
-    &[counted(Field::Reach), points(Field::Impact), counted(Field::Confidence), divisor(Field::Effort)];
-const ICE: &[Input] = &[points(Field::Impact), points(Field::Confidence), points(Field::Ease)];
-const VALUE_EFFORT: &[Input] = &[points(Field::Value), divisor(Field::Effort)];
-const CD3: &[Input] = &[points(Field::CostOfDelay), divisor(Field::Duration)];
-const OPPORTUNITY: &[Input] = &[points(Field::Importance), points(Field::Satisfaction)];
-
-/// The numbers that a model asks for, in the order of its formula; none where it takes no numbers of its own.
-pub fn inputs(model: Model) -> &'static [Input] {
-    match model {
-        Model::Weighted => WEIGHTED,
-        Model::Wsjf => WSJF,
-        Model::Rice => RICE,
-        Model::Ice => ICE,
-        Model::ValueEffort => VALUE_EFFORT,
-        Model::Cd3 => CD3,
-        Model::Opportunity => OPPORTUNITY,
-        Model::Criteria | Model::Moscow | Model::Formula => &[],
-    }
-}
-
-/// True for a field that is an input of any model.
-pub fn is_input(field: Field) -> bool {
-    let all = [WEIGHTED, WSJF, RICE, ICE, VALUE_EFFORT, CD3, OPPORTUNITY];
-    all.iter().any(|inputs| inputs.iter().any(|input| input.field == field))
-}
-
-/// What a model needs and a card does not give. Where the card gives other inputs in fields that stand in for the
-/// model's own, these are asked for likewise.
-pub fn missing(model: Model, card: &Card) -> Vec<Input> {
-    if model == Model::Moscow {
-        return if card.field(Field::Moscow).is_none() { vec![points(Field::Moscow)] } else { Vec::new() };
-    }
-    let inputs = inputs(model);
-    let stands_in = |input: &Input| input.given(card).is_some_and(|(field, _)| field != input.field);
-    let by_fallback = inputs.iter().any(stands_in);
-    let absent = inputs.iter().filter(|input| input.given(card).is_none());
-    let asked = |input: &Input| match input.fallback {
-        Some(fallback) if by_fallback => Input { field: fallback, fallback: Some(input.field), ..*input },
-        _ => *input,
-    };
-    absent.map(asked).collect()
-}
-
-impl Input {
-    /// What a card gives for it, and in which field.
-    pub fn given(&self, card: &Card) -> Option<(Field, Decimal)> {
-        let mut fields = [Some(self.field), self.fallback].into_iter().flatten();
-        fields.find_map(|field| Some((field, card.number(field)?)))
-    }
-}
-
-/// A model with its weights, ready to score cards.
-#[derive(Clone, Copy, Debug)]
+/// A model with all that the configuration says about it, ready to score cards.
+#[derive(Clone, Debug)]
 pub struct Formula {
     model: Model,
-    /// Of value, urgency and risk, in billionths; other models have none.
-    weights: [u64; 3],
+    text: String,
+    inputs: Vec<Input>,
+    /// Over the places of the inputs; `None` for an order of words.
+    expression: Option<Expression>,
+}
+
+/// True for a field that can be an input of a score.
+pub fn is_input(field: Field) -> bool {
+    number_fields().any(|number| number == field)
+}
+
+/// Above ten, in billionths, a share is a percentage.
+const PERCENTAGES_FROM: i64 = 10_000_000_000;
+
+impl Input {
+    /// What a card gives for it.
+    pub fn given(&self, card: &Card) -> Option<Given> {
+        let fallback = self.fallback.map(InputKey::Field);
+        let mut keys = std::iter::once(&self.key).chain(&fallback);
+        keys.find_map(|key| card.input(key).map(|(number, span)| Given { key: key.clone(), number, span }))
+    }
+
+    /// What a card gives for it, as it is worked with: a percentage as the share that it is.
+    pub fn used(&self, card: &Card) -> Option<Decimal> {
+        let number = self.given(card)?.number;
+        let is_percentage = self.is_share && number.billionths() > PERCENTAGES_FROM;
+        Some(if is_percentage { number.hundredth() } else { number })
+    }
+
+    /// The number that is worked with.
+    fn number(&self, card: &Card) -> Option<Ratio> {
+        let fallback = || card.number(self.fallback?);
+        let number = card.input(&self.key).map(|(number, _)| number).or_else(fallback)?;
+        // Neither a card nor the configuration holds a number below zero: reading them refuses it.
+        let billionths = number.billionths().unsigned_abs();
+        let is_percentage = self.is_share && number.billionths() > PERCENTAGES_FROM;
+        Some(if is_percentage { Ratio::per_cent(billionths) } else { Ratio::billionths(billionths) })
+    }
 }
 
 impl Formula {
     /// The formula that a configuration asks for.
     pub fn of(config: &score::Score) -> Formula {
-        let weights = [Field::Value, Field::Urgency, Field::Risk].map(|field| {
-            let weight = Decimal::parse(config.weight(field.key()));
-            billionths(weight.expect("the configuration only holds weights that are decimals"))
-        });
-        Formula { model: config.model, weights }
+        Formula::of_model(config.model, config).expect("a configuration without what its model needs is refused")
+    }
+
+    /// The formula of any model, with weights, criteria and formula as the configuration has them.
+    ///
+    /// # Errors
+    ///
+    /// The model needs what the configuration does not say.
+    pub fn of_model(model: Model, config: &score::Score) -> Result<Formula, Lacking> {
+        models::formula(model, config)
     }
 
     /// The model.
@@ -134,63 +139,55 @@ impl Formula {
         self.model
     }
 
-    /// False for an input whose weight is 0, so that it changes no score.
-    pub fn weighs(&self, field: Field) -> bool {
-        let position = WEIGHTED.iter().position(|input| input.field == field);
-        let weight = position.and_then(|position| self.weights.get(position));
-        self.model != Model::Weighted || weight != Some(&0)
+    /// The formula as text, in the words of front matter: `(value + urgency + risk) / effort`. Empty for `moscow`.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The numbers it is made of, in the order of the text. What has no weight is not among them.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
     }
 
     /// The score of a card.
     ///
     /// # Errors
     ///
-    /// Why it has none: the first input that is missing, or that is zero and divides.
-    pub fn score(&self, card: &Card) -> Result<Score, Unscored> {
-        let mut given = [0; 4];
-        for (slot, input) in given.iter_mut().zip(inputs(self.model)) {
-            let (field, number) = input.given(card).ok_or(Unscored::Missing(input.field))?;
-            *slot = billionths(number);
-            if *slot == 0 && input.divides {
-                return Err(Unscored::ZeroDivisor(field));
-            }
+    /// Why it has none: the first input that is missing, or that is zero and divides, or what its formula comes to.
+    pub fn score(&self, card: &Card) -> Result<Ratio, Unscored> {
+        let numbers = self.numbers(card)?;
+        arithmetic::value(self.expression.as_ref().ok_or(Unscored::NoNumber)?, &numbers)
+    }
+
+    /// What the model needs and a card does not give. Where the card gives other inputs in fields that stand in for
+    /// the model's own, these are asked for likewise.
+    pub fn missing(&self, card: &Card) -> Vec<Input> {
+        if self.model == Model::Moscow {
+            let moscow = || models::input(InputKey::Field(Field::Moscow), self.model);
+            return if card.field(Field::Moscow).is_none() { vec![moscow()] } else { Vec::new() };
         }
-        self.of_numbers(given).ok_or(Unscored::NoNumber)
+        let stands_in = |input: &Input| input.given(card).is_some_and(|given| given.key != input.key);
+        let by_fallback = self.inputs.iter().any(stands_in);
+        let absent = self.inputs.iter().filter(|input| input.given(card).is_none());
+        let asked = |input: &Input| match (&input.key, input.fallback) {
+            (InputKey::Field(own), Some(fallback)) if by_fallback => {
+                Input { key: InputKey::Field(fallback), fallback: Some(*own), ..input.clone() }
+            }
+            _ => input.clone(),
+        };
+        absent.map(asked).collect()
     }
 
-    /// The formulas as `scores` in the reference has them, over billionths in the order of the inputs.
-    fn of_numbers(&self, [first, second, third, fourth]: [u64; 4]) -> Option<Score> {
-        Some(match self.model {
-            Model::Weighted => {
-                let [value, urgency, risk] = self.weights;
-                let worth = Wide::product(&[value, first]);
-                let worth = worth.plus(Wide::product(&[urgency, second])).plus(Wide::product(&[risk, third]));
-                Score::new(worth, fourth, 9)
+    /// The numbers of a card, in the order of the inputs.
+    fn numbers(&self, card: &Card) -> Result<Vec<Ratio>, Unscored> {
+        let number = |input: &Input| {
+            let number = input.number(card).ok_or_else(|| Unscored::Missing(input.key.clone()))?;
+            if number.is_zero() && input.divides {
+                let given = input.given(card).map_or_else(|| input.key.clone(), |given| given.key);
+                return Err(Unscored::ZeroDivisor(given));
             }
-            Model::Wsjf => {
-                let delay = Wide::from(first).plus(Wide::from(second)).plus(Wide::from(third));
-                Score::new(delay, fourth, 0)
-            }
-            Model::Rice => {
-                // A confidence above 10 is a percentage; the ratio is held in hundredths, so that it stays exact.
-                let per_cent = if third > 10 * ONE { 1 } else { 100 };
-                Score::new(Wide::product(&[first, second, third, per_cent]), fourth, 20)
-            }
-            Model::Ice => Score::new(Wide::product(&[first, second, third]), 1, 27),
-            Model::ValueEffort | Model::Cd3 => Score::new(Wide::from(first), second, 0),
-            Model::Opportunity => {
-                let unmet = first.saturating_sub(second);
-                Score::new(Wide::from(first).plus(Wide::from(unmet)), 1, 9)
-            }
-            Model::Criteria | Model::Moscow | Model::Formula => return None,
-        })
+            Ok(number)
+        };
+        self.inputs.iter().map(number).collect()
     }
-}
-
-/// One, in billionths.
-const ONE: u64 = 1_000_000_000;
-
-/// Neither a card nor the configuration holds a number below zero: reading them refuses it.
-fn billionths(number: Decimal) -> u64 {
-    number.billionths().unsigned_abs()
 }

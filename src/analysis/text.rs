@@ -13,6 +13,7 @@ pub mod notes;
 pub mod other_forms;
 pub mod phrases;
 pub mod place;
+pub mod speech;
 pub mod step_title;
 pub mod title;
 pub mod trade;

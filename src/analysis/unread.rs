@@ -7,7 +7,9 @@ use crate::model::problem::{Problem, ProblemKind, UnknownField};
 use crate::source::Span;
 use crate::syntax::fault::FaultKind;
 use crate::vocabulary::field::Field;
+use crate::vocabulary::input_key::InputKey;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The fields that could not be read, card by card.
 #[derive(Debug, Default)]
@@ -15,6 +17,8 @@ pub struct Unread {
     /// Cards of whose text some part is not known.
     cards: BTreeSet<CardId>,
     fields: BTreeSet<(CardId, Field)>,
+    /// Score inputs of the team's own.
+    own: BTreeSet<(CardId, Arc<str>)>,
 }
 
 impl Unread {
@@ -26,6 +30,11 @@ impl Unread {
                 ProblemKind::WrongValue { field, .. }
                 | ProblemKind::UnknownReference { field, .. }
                 | ProblemKind::UnknownField { reason: UnknownField::Resembles(field), .. } => Some(*field),
+                ProblemKind::WrongOwnNumber { key, .. }
+                | ProblemKind::UnknownField { reason: UnknownField::ResemblesOwn(key), .. } => {
+                    unread.own.insert((problem.card, Arc::clone(key)));
+                    continue;
+                }
                 ProblemKind::UnknownStatus { .. } => Some(Field::Status),
                 // The first of the two counts.
                 ProblemKind::Fault(FaultKind::DuplicateKey { .. }) => continue,
@@ -43,7 +52,7 @@ impl Unread {
 
     /// True where all that was written was understood.
     pub fn is_empty(&self) -> bool {
-        self.cards.is_empty() && self.fields.is_empty()
+        self.cards.is_empty() && self.fields.is_empty() && self.own.is_empty()
     }
 
     /// True for a card of whose text some part is not known, its body included.
@@ -51,9 +60,25 @@ impl Unread {
         self.cards.contains(&card)
     }
 
+    /// True for a card that says anything which was not understood, in whichever field.
+    pub fn hides_any(&self, card: CardId) -> bool {
+        let of_card = |found: Option<CardId>| found == Some(card);
+        let field = self.fields.range((card, Field::Id)..).next().map(|(card, _)| *card);
+        let own = self.own.range((card, "".into())..).next().map(|(card, _)| *card);
+        self.cards.contains(&card) || of_card(field) || of_card(own)
+    }
+
     /// True where a card may say something in a field that was not understood, or that names nothing.
     pub fn hides(&self, card: CardId, field: Field) -> bool {
         self.cards.contains(&card) || self.fields.contains(&(card, field))
+    }
+
+    /// The same for a score input.
+    pub fn hides_input(&self, card: CardId, key: &InputKey) -> bool {
+        match key {
+            InputKey::Field(field) => self.hides(card, *field),
+            InputKey::Own(word) => self.cards.contains(&card) || self.own.contains(&(card, Arc::clone(word))),
+        }
     }
 }
 

@@ -72,7 +72,7 @@ impl Usage {
             self.actions |= parts.action.is_some();
         }
         let has = |field: &Field| card.number(*field).is_some();
-        if WORTH.iter().any(has) {
+        if WORTH.iter().any(has) || !card.own_numbers.is_empty() {
             self.scores.insert(card.place.map);
         }
         if slices::EFFORT.iter().any(has) {

@@ -1,9 +1,8 @@
-//! A person's own editor, opened on a card: the only program that is ever run, and never one that a repository names.
+//! A person's own editor, opened on a card; never one that a repository names.
 
-use super::Context;
+use super::{Context, program};
 use crate::error::Error;
 use std::path::Path;
-use std::process::Command;
 
 /// The editor that is set.
 ///
@@ -18,27 +17,9 @@ pub(super) fn of(ctx: &Context<'_>) -> Result<String, Error> {
 /// # Errors
 /// The editor cannot be run, or says that it failed.
 pub(super) fn open(editor: &str, path: &Path, shown: &str) -> Result<(), Error> {
-    match command(editor).arg(path).status() {
+    match program::command(editor).arg(path).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(Error::editor_failed(editor, shown, &status.to_string())),
         Err(error) => Err(Error::editor_failed(editor, shown, &error.to_string())),
     }
-}
-
-/// As Git does it: what is set may hold arguments and quotes, which the shell knows best, and the path is an argument
-/// of its own, whatever it holds.
-#[cfg(unix)]
-fn command(editor: &str) -> Command {
-    let mut command = Command::new("sh");
-    command.args(["-c", &format!("{editor} \"$@\""), editor]);
-    command
-}
-
-/// Where there is no such shell, arguments stand behind spaces.
-#[cfg(not(unix))]
-fn command(editor: &str) -> Command {
-    let mut words = editor.split_whitespace();
-    let mut command = Command::new(words.next().unwrap_or_default());
-    command.args(words);
-    command
 }

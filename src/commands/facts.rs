@@ -41,6 +41,11 @@ impl Facts {
         Facts::of(loaded, ages::ages(found, config, &loaded.map, date))
     }
 
+    /// Who acts in which story.
+    pub(super) fn personas(&self) -> &Personas {
+        &self.personas
+    }
+
     /// What a check of the map is given.
     pub(super) fn context<'a>(&'a self, loaded: &'a Loaded, config: &'a Config, date: Option<Date>) -> Context<'a> {
         Context {

@@ -3,7 +3,6 @@
 mod baseline;
 mod check;
 mod choice;
-mod coverage_table;
 mod fix;
 mod format;
 mod levels;
@@ -15,7 +14,7 @@ mod watch;
 use super::at::At;
 use super::filter::Filters;
 use super::severity::SeverityName;
-use super::{Context, Exit, open};
+use super::{Context, Exit, coverage_table, open};
 use crate::error::Error;
 use crate::model::value::day;
 use crate::report::{self, Detail, Format, Report};
@@ -204,6 +203,11 @@ fn report<'a>(args: &Args, checked: &'a Checked, levels: &'a Levels) -> Report<'
 }
 
 impl Args {
+    /// True where the check goes on until somebody ends it.
+    pub fn watches(&self) -> bool {
+        self.watch
+    }
+
     fn date(&self, today: Date) -> Option<Date> {
         self.as_of.map(|as_of| match as_of {
             AsOf::Today => today,

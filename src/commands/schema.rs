@@ -1,9 +1,12 @@
-//! `storymap schema`: what cards and the configuration may say, as JSON Schemas. What they hold is in `schema`.
+//! `storymap schema`: what cards and the configuration may say, and what the commands print, as JSON Schemas. What they
+//! hold is in `schema`.
+
+mod outputs;
 
 use super::{Context, Exit, open};
 use crate::config::Config;
 use crate::error::{Error, ErrorKind};
-use crate::schema::{card, config};
+use crate::schema::{card, config, output};
 use crate::vocabulary::CardType;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -17,7 +20,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 Examples:
   storymap schema card > card.schema.json                  the front matter of all cards
   storymap schema card --type story > story.schema.json    of stories alone
-  storymap schema config > storymap.schema.json            storymap.toml")]
+  storymap schema config > storymap.schema.json            storymap.toml
+  storymap schema output > output.schema.json              what `--format json` prints")]
 pub struct Args {
     /// What it is to describe
     #[arg(value_name = "WHAT")]
@@ -33,6 +37,8 @@ enum What {
     Card,
     /// The configuration, `storymap.toml`
     Config,
+    /// What the commands print with `--format json`
+    Output,
 }
 
 fn card_type() -> impl TypedValueParser<Value = CardType> {
@@ -44,8 +50,9 @@ fn card_type() -> impl TypedValueParser<Value = CardType> {
 pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
     let schema = match args.what {
         What::Card => card::of_cards(&configuration(ctx)?, args.card_type),
-        What::Config if args.card_type.is_some() => return Err(Error::type_of_configuration()),
+        What::Config | What::Output if args.card_type.is_some() => return Err(Error::type_of_configuration()),
         What::Config => config::of_config(),
+        What::Output => output::of_output(&outputs::SHAPES),
     };
     writeln!(ctx.out, "{schema}").map_err(Error::unwritable)?;
     Ok(Exit::Clean)

@@ -7,7 +7,7 @@ use crate::edit::assignment::{Action, Assignment, is_list};
 use crate::edit::field::changed;
 use crate::edit::plan::Plan;
 use crate::error::Error;
-use crate::load::decode::field_meant;
+use crate::load::decode::{field_meant, own_key};
 use crate::model::card::CardId;
 use crate::vocabulary::field::{FIELDS, Field};
 
@@ -48,7 +48,9 @@ pub fn run(args: &Args, ctx: &mut Context<'_>) -> Result<Exit, Error> {
         for assignment in &assignments {
             demand(&begun, card, assignment)?;
         }
-        let changes: Vec<_> = assignments.iter().map(|assignment| assignment.change(begun.map(), card)).collect();
+        let config = &begun.found.config;
+        let change = |assignment: &Assignment| assignment.change(begun.map(), config, card);
+        let changes: Vec<_> = assignments.iter().map(change).collect();
         let old = begun.text(card)?;
         let new = changed(old, &changes, &begun.map().limits).map_err(|refusal| begun.refused(card, &refusal))?;
         if new == old {
@@ -77,7 +79,9 @@ fn aside(begun: &Begun, cards: &[CardId], assignment: &Assignment) -> Option<Str
                 "the file stays in its folder, which `{key}:` overrides; `storymap move {id} --under {value}` moves it"
             ))
         }
-        None if !key.starts_with("x_") => Some(format!("no rule reads `{key}`: it is a key of your own")),
+        None if !key.starts_with("x_") && begun.found.config.score.own_key(key).is_none() => {
+            Some(format!("no rule reads `{key}`: it is a key of your own"))
+        }
         _ => None,
     }
 }
@@ -143,6 +147,10 @@ fn demand(begun: &Begun, card: CardId, assignment: &Assignment) -> Result<(), Er
             Err(Error::no_list(field.key(), &assignment.value))
         }
         Some(_) => Ok(()),
+        None if own_key(&begun.found.config, key, card_type).is_some() => match assignment.action {
+            Action::Set => Ok(()),
+            Action::Add | Action::Remove => Err(Error::no_list(key, &assignment.value)),
+        },
         None => match field_meant(key, card_type) {
             Some(meant) if !key.starts_with("x_") => Err(Error::misspelt_key(key, meant.key())),
             _ => Ok(()),

@@ -59,6 +59,12 @@ pub enum Takes {
     State,
     /// Names of sizes, each with a number above zero.
     Sizes,
+    /// Keys that hold numbers, each with a weight from 0 on.
+    Criteria,
+    /// Arithmetic over such keys.
+    Formula,
+    /// `true` or `false`.
+    Flag,
     /// A number from 0 on.
     Weight,
     /// A whole number within a bound.
@@ -76,6 +82,9 @@ impl Takes {
             Takes::Name => "a word".to_owned(),
             Takes::State => "a built-in state".to_owned(),
             Takes::Sizes => "a table of names with numbers".to_owned(),
+            Takes::Criteria => "a table of keys with weights".to_owned(),
+            Takes::Formula => "a text".to_owned(),
+            Takes::Flag => "`true` or `false`".to_owned(),
             Takes::Weight => "a number from 0 on".to_owned(),
             Takes::Limit(bound) => format!("{} to {}", bound.least, bound.most),
             Takes::Failing | Takes::Model | Takes::Scale => either(&self.choices()),
@@ -107,7 +116,7 @@ const fn key(key: &'static str, takes: Takes, default: &'static str, meaning: &'
     KeySpec { key, takes, default, meaning }
 }
 
-/// Every table, the top of the file first. `[rules]` and `sizes` have keys of the team's own choice and rows of
+/// Every table, the top of the file first. `[rules]`, `sizes` and `criteria` have keys of the team's own choice and rows of
 /// their own here only where the key is fixed.
 pub static TABLES: [TableSpec; 7] = [
     TableSpec {
@@ -162,7 +171,27 @@ pub static TABLES: [TableSpec; 7] = [
         keys: &[
             key("model", Takes::Model, "`weighted`", "the formula"),
             key("scale", Takes::Scale, "`any`", "the numbers that inputs may be"),
-            key("weights", Takes::Table, "1 each", "how much each input counts; see below"),
+            key("weights", Takes::Table, "1 each", "how much each input of the model `weighted` counts; see below"),
+            key(
+                "mean",
+                Takes::Flag,
+                "`false`",
+                "whether the model `ice` takes the mean of its inputs, not their product",
+            ),
+            key(
+                "criteria",
+                Takes::Criteria,
+                "none",
+                "what the model `criteria` weighs: fields that hold numbers, and words of your own that stories then give numbers under: \
+`criteria = { value = 0.5, ease = 0.3, fit = 0.2 }`",
+            ),
+            key(
+                "formula",
+                Takes::Formula,
+                "none",
+                "what the model `formula` works out: `formula = \"(value + 2 * urgency) / effort\"`, over the same keys as `criteria`, \
+with numbers, `+`, `-`, `*`, `/`, parentheses, `min(a, b)` and `max(a, b)`",
+            ),
             key("sizes", Takes::Sizes, "none", "efforts written as sizes: `sizes = { S = 2, M = 5, L = 8 }`"),
         ],
     },

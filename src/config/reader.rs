@@ -185,6 +185,23 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Yes or no.
+    pub(super) fn boolean(&mut self, entry: &Entry<'_>) -> Option<bool> {
+        let boolean = entry.value().and_then(Value::as_bool);
+        if boolean.is_none() {
+            self.wrong_type(entry, "true or false", &format!("{} = true", entry.key.value));
+        }
+        boolean
+    }
+
+    /// Where a part of a text stands in the file: the whole text where it is written with escapes.
+    pub(super) fn within(&self, text: &Spanned<String>, part: Range<usize>) -> Span {
+        let written = text.span.text(self.text);
+        let start = if text.value.is_empty() { None } else { written.find(&text.value) };
+        let Some(start) = start else { return text.span };
+        Span::new(part.start, part.end).shifted(text.span.range().start + start)
+    }
+
     /// A whole number that a bound allows.
     pub(super) fn limit(&mut self, entry: &Entry<'_>, bound: &Bound) -> Option<usize> {
         let Some(number) = entry.value().and_then(Value::as_integer) else {

@@ -2,11 +2,16 @@
 //!
 //! No arithmetic is done here; numbers stay decimal text.
 
+mod own;
+
+use super::expression::Expression;
 use super::number::Sign;
 use super::problem::quoted;
 use super::reader::{Entry, Reader};
 use crate::nearest::fold;
 use crate::source::Spanned;
+use crate::vocabulary::input_key::InputKey;
+use std::sync::Arc;
 
 /// The `[score]` table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +20,12 @@ pub struct Score {
     pub model: Model,
     /// The numbers that inputs may be.
     pub scale: Scale,
+    /// True where the model `ice` takes the mean of its inputs instead of their product.
+    pub is_mean: bool,
+    /// What the model `criteria` adds up, in the order of the file: empty, or with a weight above zero.
+    pub criteria: Vec<Criterion>,
+    /// The team's own expression.
+    pub formula: Option<OwnFormula>,
     weights: Vec<Number>,
     sizes: Vec<Number>,
 }
@@ -59,6 +70,26 @@ pub enum Scale {
     OneToTen,
 }
 
+/// A score input with its weight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// Where stories give it.
+    pub key: InputKey,
+    /// Its weight as decimal text, zero or more.
+    pub weight: String,
+}
+
+/// The team's own expression, whose names all mean something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnFormula {
+    /// As the file has it.
+    pub text: String,
+    /// What its names mean, each once, in the order of the text.
+    pub inputs: Vec<InputKey>,
+    /// The same as a tree, over the places in that list.
+    pub expression: Expression,
+}
+
 /// A word and the number it stands for or is weighted with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Number {
@@ -85,6 +116,24 @@ pub(super) const MODELS: [(&str, Model); 10] = [
 pub(super) const SCALES: [(&str, Scale); 4] =
     [("any", Scale::Any), ("fibonacci", Scale::Fibonacci), ("1-5", Scale::OneToFive), ("1-10", Scale::OneToTen)];
 
+impl Model {
+    /// All of them, in the order of the reference.
+    pub const ALL: [Model; 10] = {
+        let mut all = [Model::Weighted; 10];
+        let mut at = 0;
+        while at < MODELS.len() {
+            all[at] = MODELS[at].1;
+            at += 1;
+        }
+        all
+    };
+
+    /// As the configuration writes it.
+    pub fn name(self) -> &'static str {
+        MODELS.iter().find(|(_, model)| *model == self).map_or("weighted", |(name, _)| name)
+    }
+}
+
 impl Scale {
     /// As the configuration writes it.
     pub fn name(self) -> &'static str {
@@ -96,6 +145,22 @@ impl Score {
     /// The weight of an input (`value`, `urgency`, `risk`) as decimal text, zero or more; 1 where none is given.
     pub fn weight(&self, field: &str) -> &str {
         self.weights.iter().find(|weight| weight.name.value == field).map_or("1", |weight| &weight.decimal.value)
+    }
+
+    /// The score input of the team's own that a key of front matter names.
+    pub fn own_key(&self, typed: &str) -> Option<&Arc<str>> {
+        self.criteria.iter().find_map(|criterion| match &criterion.key {
+            InputKey::Own(word) if criterion.key.is_called(typed) => Some(word),
+            _ => None,
+        })
+    }
+
+    /// The score inputs of the team's own, in the order of the file.
+    pub fn own_keys(&self) -> impl Iterator<Item = &str> {
+        self.criteria.iter().filter_map(|criterion| match &criterion.key {
+            InputKey::Own(word) => Some(&**word),
+            InputKey::Field(_) => None,
+        })
     }
 
     /// The effort that a size stands for, as decimal text above zero; the word compares without case.
@@ -113,13 +178,42 @@ impl Score {
 /// Reads `[score]`.
 pub(super) fn read(entry: &Entry<'_>, reader: &mut Reader<'_>) -> Score {
     let mut score = Score::default();
+    let (mut model, mut mean, mut formula, mut has_criteria) = (None, None, None, false);
     for entry in reader.table(entry, "score", "[score]") {
         match entry.key.value {
-            "model" => score.model = reader.word(&entry, &MODELS).map_or(score.model, |word| word.value),
+            "model" => model = reader.word(&entry, &MODELS),
             "scale" => score.scale = reader.word(&entry, &SCALES).map_or(score.scale, |word| word.value),
             "weights" => score.weights = read_weights(&entry, reader),
             "sizes" => score.sizes = read_sizes(&entry, reader),
+            "criteria" => {
+                has_criteria = true;
+                score.criteria = own::read_criteria(&entry, reader);
+            }
+            "mean" => mean = reader.boolean(&entry).map(|is_mean| Spanned::new(is_mean, entry.key.span)),
+            "formula" => formula = Some(entry),
             _ => reader.unknown_key(&entry),
+        }
+    }
+    // A formula may name criteria that stand below it.
+    let has_formula = formula.is_some();
+    score.formula = formula.and_then(|entry| own::read_formula(&entry, &score.criteria, reader));
+    if let Some(mean) = mean {
+        score.is_mean = mean.value;
+        if model.as_ref().is_none_or(|model| model.value != Model::Ice) {
+            let message = "`score.mean` is for the model `ice` alone";
+            reader.report(mean.span, message, "remove it, or set `model = \"ice\"`");
+        }
+    }
+    if let Some(model) = model {
+        score.model = model.value;
+        let lacking = match model.value {
+            Model::Criteria if !has_criteria => Some(("criteria", own::CRITERIA)),
+            Model::Formula if !has_formula => Some(("formula", own::FORMULA)),
+            _ => None,
+        };
+        if let Some((key, example)) = lacking {
+            let message = format!("the model `{}` needs `{key}`", model.value.name());
+            reader.report(model.span, message, format!("write it below, like `{example}`"));
         }
     }
     score
@@ -163,3 +257,6 @@ impl Number {
         Number { folded: fold(&name.value).into_owned(), name, decimal }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,9 @@
 //!
 //! Whether the value is a good one is for the check of the changed map to say.
 
+use crate::config::Config;
 use crate::edit::field::{Change, NewValue};
+use crate::load::decode::own_key;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::nearest::fold;
@@ -45,10 +47,14 @@ impl Assignment {
     }
 
     /// The change of a card's front matter that it means.
-    pub fn change(&self, map: &StoryMap, card: CardId) -> Change {
+    pub fn change(&self, map: &StoryMap, config: &Config, card: CardId) -> Change {
         let field = Field::from_key(&self.key);
+        let is_own_number = own_key(config, &self.key, map.card(card).card_type).is_some();
         let key = field.map_or_else(|| self.key.clone(), |field| field.key().to_owned());
         match self.action {
+            Action::Set if field.is_none() && is_own_number => {
+                Change::Set { key, value: NewValue::Plain(self.value.clone()) }
+            }
             Action::Set => Change::Set { key, value: self.new_value(map, card, field) },
             Action::Add => Change::Add { key, items: self.items(map, field) },
             Action::Remove => Change::Remove { key, items: self.items(map, field) },
@@ -152,6 +158,7 @@ mod tests {
             "-- map.md\n-- a/b/c.md\n---\nevidence: one\n---\n-- personas/busy-parent.md\n-- personas/guest.md\n\
              -- releases/mvp.md\n",
         );
+        let config = crate::config::parse("[score]\ncriteria = { fit = 1 }\n").expect("the configuration is right");
         let card = map.all().find(|(id, _)| map.id(*id) == "c").expect("it is there").0;
         let list = |items: &[&str]| NewValue::List(items.iter().map(|item| (*item).to_owned()).collect());
         for (typed, key, expected) in [
@@ -166,9 +173,10 @@ mod tests {
             ("ticket=SHOP-1", "ticket", NewValue::Text("SHOP-1".into())),
             ("questions=Which shop, and why?", "questions", list(&["Which shop, and why?"])),
             ("depends-on=external: a, b", "depends_on", list(&["external: a, b"])),
+            ("fit=9", "fit", NewValue::Plain("9".into())),
             ("x_team=a, b", "x_team", NewValue::Text("a, b".into())),
         ] {
-            let change = Assignment::parse(typed).expect("it has a key").change(&map, card);
+            let change = Assignment::parse(typed).expect("it has a key").change(&map, &config, card);
             assert_eq!(change, Change::Set { key: key.into(), value: expected }, "{typed}");
         }
     }

@@ -1,4 +1,4 @@
-//! Text for a cell of CSV, so that no spreadsheet calculates it.
+//! Text for a cell of CSV or TSV, so that no spreadsheet calculates it.
 //!
 //! Rows and separators are whoever writes the table's.
 
@@ -8,10 +8,15 @@ use super::one_line;
 /// spreadsheets take for "this is text". Plain numbers stay as they are, the negative ones too. As OWASP has it (CSV
 /// Injection); line ends and tabs are spaces by then.
 pub fn cell(text: &str) -> String {
+    format!("\"{}\"", bare(text).replace('"', "\"\""))
+}
+
+/// The same without quotes, for values with tabs between them: it holds none.
+pub fn bare(text: &str) -> String {
     let line = one_line(text);
     let begins_formula = line.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%']);
     let guard = if begins_formula && !is_number(&line) { "'" } else { "" };
-    format!("\"{guard}{}\"", line.replace('"', "\"\""))
+    format!("{guard}{line}")
 }
 
 /// Digits, perhaps with a sign and a point.

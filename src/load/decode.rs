@@ -6,14 +6,15 @@ pub(super) mod scalar;
 
 use crate::config::Config;
 use crate::model::problem::{ProblemKind, UnknownField, WrongValue};
-use crate::model::value::{FieldValue, Item, Value};
+use crate::model::value::{FieldValue, Item, OwnNumber, Value};
 use crate::nearest::{certain, nearest};
 use crate::source::{Span, Text};
 use crate::syntax::front_matter::{Entry, FrontMatter};
 use crate::syntax::yaml::{Node, NodeKind};
-use crate::vocabulary::CardType;
 use crate::vocabulary::field::{FIELDS, Field, FieldSpec, Shape};
 use crate::vocabulary::section::section_of;
+use crate::vocabulary::{CardType, Space};
+use std::sync::Arc;
 
 /// The fields of one card.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub(crate) struct Decoded {
     pub(crate) fields: Box<[FieldValue]>,
     /// Keys that are in no table.
     pub(crate) unknown_keys: Box<[Item]>,
+    /// Score inputs under keys of the team's own; those keys are unknown as well.
+    pub(crate) own_numbers: Box<[OwnNumber]>,
     /// What could not be read, in the order of the text.
     pub(crate) problems: Vec<(Span, ProblemKind)>,
 }
@@ -52,7 +55,7 @@ pub(crate) fn decode<'a>(
     let mut reader = Reader { source, config, problems: Vec::new() };
     let card_type = reader.card_type(front_matter, placed);
     let mut fields = Vec::with_capacity(front_matter.entries.len());
-    let mut unknown_keys = Vec::new();
+    let (mut unknown_keys, mut own_numbers) = (Vec::new(), Vec::new());
     for entry in &front_matter.entries {
         let key = entry.key.get(source);
         match Field::from_key(key) {
@@ -61,7 +64,11 @@ pub(crate) fn decode<'a>(
                 fields.extend(value.map(|value| field_value(field, entry, value)));
             }
             known => {
-                reader.note_unknown(key, known, card_type, entry.key_span);
+                let own = own_key(config, key, card_type).filter(|_| known.is_none());
+                match own {
+                    Some(own) => own_numbers.extend(reader.own_number(own, &entry.value)),
+                    None => reader.note_unknown(key, known, card_type, entry.key_span),
+                }
                 if known.is_none() {
                     unknown_keys.push(Item { text: entry.key.clone(), span: entry.key_span });
                 }
@@ -70,8 +77,13 @@ pub(crate) fn decode<'a>(
     }
     fields.sort_by_key(|value| value.field);
     fields.dedup_by_key(|value| value.field);
-    let (fields, unknown_keys) = (fields.into_boxed_slice(), unknown_keys.into_boxed_slice());
-    Decoded { card_type, fields, unknown_keys, problems: reader.problems }
+    Decoded {
+        card_type,
+        fields: fields.into_boxed_slice(),
+        unknown_keys: unknown_keys.into_boxed_slice(),
+        own_numbers: own_numbers.into_boxed_slice(),
+        problems: reader.problems,
+    }
 }
 
 fn field_value(field: Field, entry: &Entry, value: Value) -> FieldValue {
@@ -136,16 +148,49 @@ impl<'a> Reader<'a> {
         self.problems.push((span, ProblemKind::WrongValue { field, reason }));
     }
 
+    /// A number under a key of the team's own; `None` where it says nothing, or after noting why it is none.
+    fn own_number(&mut self, key: &Arc<str>, node: &'a Node) -> Option<OwnNumber> {
+        if self.is_absent(node) {
+            return None;
+        }
+        let (read, span) = match (&node.kind, self.typed(node)) {
+            (_, Some(typed)) => (scalar::number(typed.text), typed.span),
+            (NodeKind::Sequence(_), None) => (Err(WrongValue::List), node.span),
+            (_, None) => (Err(WrongValue::Mapping), node.span),
+        };
+        match read {
+            Ok(number) => Some(OwnNumber { key: Arc::clone(key), number, span: node.span }),
+            Err(reason) => {
+                self.problems.push((span, ProblemKind::WrongOwnNumber { key: Arc::clone(key), reason }));
+                None
+            }
+        }
+    }
+
+    /// What a key that nothing knows was meant to be: a field of this card, or a score input of the team's own.
+    fn resembled(&self, key: &str, card_type: CardType) -> UnknownField {
+        if let Some(field) = field_meant(key, card_type) {
+            return UnknownField::Resembles(field);
+        }
+        let own = nearest(key, self.config.score.own_keys()).and_then(|own| own_key(self.config, own, card_type));
+        own.map_or(UnknownField::Unknown, |own| UnknownField::ResemblesOwn(Arc::clone(own)))
+    }
+
     fn note_unknown(&mut self, key: &str, known: Option<Field>, card_type: CardType, span: Span) {
         if key.starts_with("x_") || key.starts_with("x-") {
             return;
         }
         let reason = match known {
             Some(field) => UnknownField::OfOtherCards { field, card_type },
-            None => field_meant(key, card_type).map_or(UnknownField::Unknown, UnknownField::Resembles),
+            None => self.resembled(key, card_type),
         };
         self.problems.push((span, ProblemKind::UnknownField { key: key.into(), reason }));
     }
+}
+
+/// What a key means in the configuration of a team: one of its criteria, on a story.
+pub fn own_key<'c>(config: &'c Config, key: &str, card_type: CardType) -> Option<&'c Arc<str>> {
+    config.score.own_key(key).filter(|_| card_type.space() == Space::Story)
 }
 
 /// True for a key that can mean no other field of such a card.

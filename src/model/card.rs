@@ -3,11 +3,12 @@
 use crate::model::decimal::Decimal;
 use crate::model::id::Name;
 use crate::model::rank::Rank;
-use crate::model::value::{FieldValue, Item, Reference, Value, Waiver};
+use crate::model::value::{FieldValue, Item, OwnNumber, Reference, Value, Waiver};
 use crate::source::{FileId, Span, Text};
 use crate::syntax::markdown::Body;
 use crate::vocabulary::CardType;
 use crate::vocabulary::field::Field;
+use crate::vocabulary::input_key::InputKey;
 use crate::vocabulary::status::{ReleaseStatus, Status};
 
 /// Which card: an index into the map's list.
@@ -54,6 +55,9 @@ pub struct Card {
     pub fields: Box<[FieldValue]>,
     /// Its keys that are not in the table.
     pub unknown_keys: Box<[Item]>,
+    /// Numbers under keys of the team's own that its configuration names as criteria, in the order of the text. Their
+    /// keys are not in the table of fields either.
+    pub own_numbers: Box<[OwnNumber]>,
     /// What its body says; on its own, because cards are moved about and few look at it.
     pub body: Box<Body>,
     /// What the links of the body lead to, in their order.
@@ -113,6 +117,17 @@ impl Card {
         match self.field(field)?.value {
             Value::Number(number) => Some(number),
             _ => None,
+        }
+    }
+
+    /// A score input, and where its value stands.
+    pub fn input(&self, key: &InputKey) -> Option<(Decimal, Span)> {
+        match key {
+            InputKey::Field(field) => Some((self.number(*field)?, self.field(*field)?.span)),
+            InputKey::Own(word) => {
+                let own = self.own_numbers.iter().find(|own| own.key == *word)?;
+                Some((own.number, own.span))
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use crate::syntax::fault::FaultKind;
 use crate::vocabulary::field::Field;
 use crate::vocabulary::section::Section;
 use crate::vocabulary::{CardType, Space};
+use std::sync::Arc;
 
 /// Something wrong that was seen while loading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,13 @@ pub enum ProblemKind {
         /// The field.
         field: Field,
         /// What is wrong with it.
+        reason: WrongValue,
+    },
+    /// A value under a key of the team's own that is no score input.
+    WrongOwnNumber {
+        /// The key, as the configuration writes it.
+        key: Arc<str>,
+        /// What is wrong with the value.
         reason: WrongValue,
     },
     /// A state that is not in the lifecycle.
@@ -238,6 +246,8 @@ pub enum WrongValue {
 pub enum UnknownField {
     /// It resembles one.
     Resembles(Field),
+    /// It resembles a key of the team's own.
+    ResemblesOwn(Arc<str>),
     /// It is one, of other cards.
     OfOtherCards {
         /// The field.

@@ -7,6 +7,7 @@ use crate::source::{Span, Text};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::status::{ReleaseStatus, Status};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// A day written as `2027-01-31`, and nothing else that a date library would take.
 pub fn day(typed: &str) -> Option<Date> {
@@ -75,6 +76,17 @@ impl Value {
             _ => &[],
         }
     }
+}
+
+/// A score input under a key of the team's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnNumber {
+    /// The key, as the configuration writes it.
+    pub key: Arc<str>,
+    /// The number.
+    pub number: Decimal,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// One text of a list.

@@ -8,14 +8,15 @@ use super::cut::cut;
 use super::tone::paint;
 use super::{Align, Look, Tone};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentLineStyle, LineStyle, Row, Table, TableStyle, Width};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// Begins each cell of a laid-out line; ASCII's unit separator.
 const CELL: char = '\u{1f}';
 
-/// Stands for a space at which a line must not end.
-const GLUE: char = '\u{1e}';
+/// Stands for a space at which a line must not end, until [`wrap`] has broken the text.
+pub(super) const GLUE: &str = "\u{1e}";
 
 /// Stands before a space that is there only so that a line may end at it; ASCII's group separator.
 const BREAK: char = '\u{1d}';
@@ -61,7 +62,7 @@ impl Block {
 }
 
 impl Line {
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.pieces.iter().map(|(text, _)| text.as_str()).collect()
     }
 
@@ -70,11 +71,60 @@ impl Line {
     }
 }
 
+/// Rows that are laid out at once; what has more is laid out on all cores, because a table of ten thousand rows takes
+/// longer to lay out than all else of its report.
+const AT_ONCE: usize = 512;
+
 impl Grid {
     /// Writes the grid, as wide as its widest lines and [`GUTTER`] for each column.
     pub(super) fn print(&self, look: Look, out: &mut dyn Write) -> io::Result<()> {
-        let rows = || std::iter::once(&self.head).chain(&self.rows);
-        let mut content = rows().flat_map(|row| (0..height(row)).map(move |at| (row, at)));
+        if self.rows.len() <= AT_ONCE {
+            return self.whole().print(look, out);
+        }
+        let widths = self.widths();
+        let last = (self.rows.len() - 1) / AT_ONCE;
+        let parts: Vec<&[Vec<Block>]> = self.rows.chunks(AT_ONCE).collect();
+        let printed = parts.into_par_iter().enumerate().map(|(at, rows)| {
+            let part = Part { grid: self, rows, widths: Some(&widths), is_first: at == 0, is_last: at == last };
+            let mut text = Vec::new();
+            part.print(look, &mut text).map(|()| text)
+        });
+        let printed: io::Result<Vec<Vec<u8>>> = printed.collect();
+        printed?.iter().try_for_each(|text| out.write_all(text))
+    }
+
+    fn whole(&self) -> Part<'_> {
+        Part { grid: self, rows: &self.rows, widths: None, is_first: true, is_last: true }
+    }
+
+    /// How wide the lines of each column are.
+    fn widths(&self) -> Vec<u16> {
+        let widest = |block: &Block| block.lines.iter().map(|line| line.text().width()).max().unwrap_or(0);
+        let mut widths: Vec<usize> = self.head.iter().map(widest).collect();
+        for row in &self.rows {
+            for (width, block) in widths.iter_mut().zip(row) {
+                *width = widest(block).max(*width);
+            }
+        }
+        widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
+    }
+}
+
+/// Some rows of a grid, laid out by themselves.
+struct Part<'g> {
+    grid: &'g Grid,
+    rows: &'g [Vec<Block>],
+    /// Of the text of each column, where other rows have a say in it.
+    widths: Option<&'g [u16]>,
+    is_first: bool,
+    is_last: bool,
+}
+
+impl Part<'_> {
+    fn print(&self, look: Look, out: &mut dyn Write) -> io::Result<()> {
+        let head = self.is_first.then_some(&self.grid.head);
+        let rows = head.into_iter().chain(self.rows);
+        let mut content = rows.flat_map(|row| (0..height(row)).map(move |at| (row, at)));
         for line in self.layout(look.ascii).lines() {
             let Some(cells) = line.strip_prefix(CELL) else {
                 writeln!(out, "{}", paint(line.trim_end_matches(' '), Tone::Faint, look.colour))?;
@@ -92,17 +142,43 @@ impl Grid {
     }
 
     fn layout(&self, ascii: bool) -> Table {
+        let columns = self.grid.head.len();
         let mut table = Table::new();
-        table.load_style(style(self.spacing, ascii)).set_header(to_row(&self.head));
-        table.add_rows(self.rows.iter().map(|row| to_row(row)));
-        for (column, align) in table.column_iter_mut().zip(&self.aligns) {
+        table.load_style(self.style(ascii));
+        if self.is_first {
+            table.set_header(to_row(&self.grid.head, columns));
+        }
+        table.add_rows(self.rows.iter().map(|row| to_row(row, columns)));
+        for (at, (column, align)) in table.column_iter_mut().zip(&self.grid.aligns).enumerate() {
             column.set_padding((0, 1));
             column.set_cell_alignment(match align {
                 Align::Left | Align::Prose => CellAlignment::Left,
                 Align::Right => CellAlignment::Right,
             });
+            if let Some(width) = self.widths.and_then(|widths| widths.get(at)) {
+                // The space behind the text is a part of it.
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(1))));
+            }
         }
         table
+    }
+
+    fn style(&self, ascii: bool) -> TableStyle {
+        let rule = |fill: char| LineStyle::none().left(fill).fill(fill).junction(fill);
+        let cells = ContentLineStyle::none().left(CELL).junction(CELL);
+        let (heavy, light) = if ascii { ('=', '-') } else { ('─', '╌') };
+        let is_ruled = self.grid.spacing == Spacing::Ruled;
+        let mut style = TableStyle::new().header_lines(cells).content_lines(cells).header_separator(rule(heavy));
+        if self.is_last {
+            style = style.bottom_border(rule(heavy));
+        }
+        if is_ruled {
+            style = style.row_separator(rule(light));
+        }
+        if is_ruled && !self.is_first {
+            style = style.top_border(rule(light));
+        }
+        style
     }
 }
 
@@ -115,7 +191,7 @@ const LONGEST: usize = 2_000;
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(3);
     if text.width() <= width {
-        return vec![text.trim_end_matches(' ').to_owned()];
+        return vec![text.replace(GLUE, " ").trim_end_matches(' ').to_owned()];
     }
     let text = &*cut(text, LONGEST);
     let columns = u16::try_from(width).unwrap_or(u16::MAX);
@@ -152,7 +228,7 @@ fn hyphenated(text: &str, width: usize) -> String {
 fn glued(text: &str, limit: usize) -> String {
     let pieces = text.split('`').enumerate().map(|(at, piece)| {
         let is_name = at % 2 == 1 && piece.width() <= limit;
-        if is_name { piece.replace(' ', &GLUE.to_string()) } else { piece.to_owned() }
+        if is_name { piece.replace(' ', GLUE) } else { piece.to_owned() }
     });
     pieces.collect::<Vec<_>>().join("`")
 }
@@ -178,26 +254,48 @@ fn height(row: &[Block]) -> usize {
     row.iter().map(|block| block.lines.len()).max().unwrap_or(0).max(1)
 }
 
-fn to_row(blocks: &[Block]) -> Row {
-    let text = |block: &Block| block.lines.iter().map(Line::text).collect::<Vec<_>>().join("\n");
-    Row::from(blocks.iter().map(|block| Cell::new(text(block))).collect::<Vec<_>>())
-}
-
-fn style(spacing: Spacing, ascii: bool) -> TableStyle {
-    let rule = |fill: char| LineStyle::none().left(fill).fill(fill).junction(fill);
-    let cells = ContentLineStyle::none().left(CELL).junction(CELL);
-    let (heavy, light) = if ascii { ('=', '-') } else { ('─', '╌') };
-    let frame = TableStyle::new().header_lines(cells).content_lines(cells);
-    let frame = frame.header_separator(rule(heavy)).bottom_border(rule(heavy));
-    match spacing {
-        Spacing::Dense => frame,
-        Spacing::Ruled => frame.row_separator(rule(light)),
-    }
+/// A row with as many cells as there are columns: those it lacks are empty.
+fn to_row(blocks: &[Block], columns: usize) -> Row {
+    let text = |block: &Block| match block.lines.as_slice() {
+        [line] => line.text(),
+        lines => lines.iter().map(Line::text).collect::<Vec<_>>().join("\n"),
+    };
+    let missing = std::iter::repeat_n(String::new(), columns.saturating_sub(blocks.len()));
+    Row::from(blocks.iter().map(text).chain(missing).map(Cell::new).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_grid_looks_as_if_it_were_laid_out_at_once() {
+        let block = |text: String| Block::new(wrap(&text, 12), Tone::Plain);
+        for spacing in [Spacing::Dense, Spacing::Ruled] {
+            let row = |at: usize| match at % 7 {
+                3 => vec![block(format!("only {at}"))],
+                _ => vec![block(format!("row {at}")), block("word 注文 ".repeat(at % 5)), block((at * at).to_string())],
+            };
+            let grid = Grid {
+                aligns: vec![Align::Left, Align::Left, Align::Right],
+                head: ["name", "words", "a long heading"].map(|head| block(head.to_owned())).to_vec(),
+                rows: (0..3 * AT_ONCE + 1).map(row).collect(),
+                spacing,
+            };
+            for (ascii, colour) in [(false, true), (true, false)] {
+                let look = Look { width: 80, colour, ascii, plain: false, quiet: false, is_terminal: false };
+                let (mut parts, mut whole) = (Vec::new(), Vec::new());
+                grid.print(look, &mut parts)
+                    .and_then(|()| grid.whole().print(look, &mut whole))
+                    .expect("a vector takes all");
+                let lines =
+                    |bytes: &[u8]| String::from_utf8_lossy(bytes).lines().map(str::to_owned).collect::<Vec<_>>();
+                let (parts, whole) = (lines(&parts), lines(&whole));
+                let other = parts.iter().zip(&whole).find(|(part, whole)| part != whole);
+                assert_eq!((other, parts.len()), (None, whole.len()), "{spacing:?}");
+            }
+        }
+    }
 
     #[test]
     fn a_word_that_no_line_holds_is_broken_at_its_hyphens() {

@@ -108,30 +108,38 @@ fn put_facts(key: &str, facts: &[Fact], json: &mut Writer<'_>) -> io::Result<()>
 
 /// Facts as keys of the object that is open.
 pub(super) fn put_each(facts: &[Fact], json: &mut Writer<'_>) -> io::Result<()> {
-    for fact in facts {
-        match &fact.value {
-            FactValue::Count(count) => json.number(fact.key, *count)?,
-            FactValue::Text(text) => json.text(fact.key, text)?,
-            FactValue::Texts(texts) => {
-                json.open_array(fact.key)?;
-                for text in texts {
-                    json.item(text)?;
-                }
+    facts.iter().try_for_each(|fact| put_value(fact.key, &fact.value, json))
+}
+
+/// A value under its key.
+pub(super) fn put_value(key: &str, value: &FactValue, json: &mut Writer<'_>) -> io::Result<()> {
+    match value {
+        FactValue::Count(count) => json.number(key, *count),
+        FactValue::Text(text) => json.text(key, text),
+        FactValue::Decimal(decimal) => json.decimal(key, decimal),
+        FactValue::Flag(flag) => json.flag(key, *flag),
+        FactValue::Nothing => json.null(key),
+        FactValue::Texts(texts) => {
+            json.open_array(key)?;
+            texts.iter().try_for_each(|text| json.item(text))?;
+            json.close()
+        }
+        FactValue::Facts(facts) => put_facts(key, facts, json),
+        FactValue::Named(named) => {
+            json.open_object(Some(key))?;
+            named.iter().try_for_each(|(name, value)| put_value(name, value, json))?;
+            json.close()
+        }
+        FactValue::List(things) => {
+            json.open_array(key)?;
+            for facts in things {
+                json.open_object(None)?;
+                put_each(facts, json)?;
                 json.close()?;
             }
-            FactValue::Facts(facts) => put_facts(fact.key, facts, json)?,
-            FactValue::List(things) => {
-                json.open_array(fact.key)?;
-                for facts in things {
-                    json.open_object(None)?;
-                    put_each(facts, json)?;
-                    json.close()?;
-                }
-                json.close()?;
-            }
+            json.close()
         }
     }
-    Ok(())
 }
 
 #[cfg(test)]

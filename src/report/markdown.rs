@@ -67,7 +67,7 @@ fn below(report: &Report<'_>) -> Vec<String> {
 }
 
 /// The rows of a table below its headings.
-fn grid(table: &Table) -> String {
+pub(super) fn grid(table: &Table) -> String {
     let heading = |column: &Column| cell(&cut(&column.title, LONGEST));
     let rule = |column: &Column| if column.align == Align::Right { "---:" } else { "---" }.to_owned();
     let mut grid = row(table.columns.iter().map(heading)) + &row(table.columns.iter().map(rule));
@@ -80,7 +80,7 @@ fn grid(table: &Table) -> String {
 }
 
 /// A line of a table; its cells are escaped.
-fn row(cells: impl Iterator<Item = String>) -> String {
+pub(super) fn row(cells: impl Iterator<Item = String>) -> String {
     format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
 }
 

@@ -47,7 +47,7 @@ fn print_findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn print_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", one_line(&table.title))?;
     for row in &table.rows {
         let Some((name, values)) = row.split_first() else { continue };

@@ -6,6 +6,7 @@ use super::grid::{Block, GUTTER, Grid, Spacing, wrap, wrap_after};
 use super::tone::paint;
 use super::{Align, Cell, Look, Table, Tone};
 use crate::escape::one_line;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::io::{self, Write};
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
@@ -18,6 +19,9 @@ const HEADING: usize = 10;
 
 /// The longest word of a heading that is not broken then.
 const HEADING_WORD: usize = 20;
+
+/// Rows that one core wraps by itself: fewer are not worth the sharing.
+const AT_ONCE: usize = 256;
 
 /// The fewest columns in which sentences can be read.
 const LEAST_PROSE: usize = 24;
@@ -43,7 +47,8 @@ pub(super) fn print(table: &Table, look: Look, out: &mut dyn Write) -> io::Resul
 
 /// The width of each column's text: as wide as it is where all fit, else narrower.
 fn column_widths(table: &Table, width: usize) -> Vec<usize> {
-    let natural = |at: usize| content_width(table, at).max(one_line(&table.columns[at].title).width());
+    // A grid has no column of nothing.
+    let natural = |at: usize| content_width(table, at).max(one_line(&table.columns[at].title).width()).max(1);
     let mut widths: Vec<usize> = (0..table.columns.len()).map(natural).collect();
     if widths.iter().map(|width| width + GUTTER).sum::<usize>() <= width {
         return widths;
@@ -79,8 +84,8 @@ fn narrowed(table: &Table, at: usize) -> usize {
 }
 
 fn content_width(table: &Table, at: usize) -> usize {
-    let cells = table.rows.iter().filter_map(|row| row.get(at));
-    cells.map(|cell| one_line(&cell.text).width()).max().unwrap_or(0)
+    let rows = table.rows.par_iter().with_min_len(AT_ONCE);
+    rows.filter_map(|row| row.get(at)).map(|cell| one_line(&cell.text).width()).max().unwrap_or(0)
 }
 
 /// Which columns stand beside the first in each band; one empty range where there is only the first.
@@ -109,7 +114,7 @@ fn grid(table: &Table, band: Range<usize>, widths: &[usize]) -> Grid {
     Grid {
         aligns: shown.iter().map(|at| table.columns[*at].align).collect(),
         head: shown.iter().map(heading).collect(),
-        rows: table.rows.iter().map(body).collect(),
+        rows: table.rows.par_iter().with_min_len(AT_ONCE).map(body).collect(),
         spacing: Spacing::Dense,
     }
 }

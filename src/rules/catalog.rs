@@ -66,7 +66,7 @@ mod persona_not_in_first_slice;
 mod persona_without_goals;
 mod persona_without_stories;
 mod placement_differs_from_folder;
-mod readiness;
+pub(crate) mod readiness;
 mod release_over_capacity;
 mod release_status_drift;
 mod release_without_metric;

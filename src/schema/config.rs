@@ -47,6 +47,13 @@ fn value(around: &TableSpec, key: &KeySpec) -> Json {
         Takes::Name => words::text(r"\S"),
         Takes::Failing | Takes::Model | Takes::Scale | Takes::State => object([("enum", list(key.takes.choices()))]),
         Takes::Sizes => sizes(),
+        Takes::Criteria => object([
+            ("type", "object".into()),
+            ("minProperties", 1.into()),
+            ("additionalProperties", number("minimum")),
+        ]),
+        Takes::Formula => words::text(r"\S"),
+        Takes::Flag => object([("type", "boolean".into())]),
         Takes::Weight => number("minimum"),
         Takes::Limit(bound) => {
             object([("type", "integer".into()), ("minimum", bound.least.into()), ("maximum", bound.most.into())])

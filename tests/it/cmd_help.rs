@@ -27,6 +27,8 @@ fn options_for_every_command_read_the_same_everywhere() {
         "rename",
         "place",
         "tidy",
+        "tell",
+        "brief",
         "completions",
         "man",
     ] {
@@ -50,7 +52,7 @@ fn without_a_command_the_help_is_the_answer() {
 
 #[test]
 fn examples_of_the_help_run() {
-    for command in ["init", "new", "move", "place", "tidy", "gaps", "diff", "rule", "doctor"] {
+    for command in ["init", "new", "move", "place", "tidy", "tell", "brief", "gaps", "diff", "rule", "doctor"] {
         let map = Sandbox::fixture("webshop");
         released(&map);
         let help = map.storymap(&format!("{command} --help")).stdout;

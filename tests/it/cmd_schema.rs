@@ -144,7 +144,7 @@ fn what_cannot_be_described_is_said() {
     ");
     assert_snapshot!(nowhere.storymap("schema config --type story"), @"
     $ storymap schema config --type story
-    [stderr] error: `--type` is for cards, and a configuration has no types
+    [stderr] error: `--type` is for cards; nothing else has types
     [stderr] help: leave it out, or ask for `storymap schema card`
     [exit 2]
     ");

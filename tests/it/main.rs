@@ -3,6 +3,7 @@
 mod changes;
 #[cfg(unix)]
 mod ci;
+mod cmd_brief;
 mod cmd_completions;
 mod cmd_diff;
 mod cmd_doctor;
@@ -17,6 +18,7 @@ mod cmd_rename;
 mod cmd_rule;
 mod cmd_schema;
 mod cmd_set;
+mod cmd_tell;
 mod cmd_tidy;
 mod docs;
 mod formats;
@@ -27,6 +29,7 @@ mod labels;
 mod maps;
 mod readers;
 mod reference;
+mod reports;
 mod rules;
 mod support;
 mod tidy;

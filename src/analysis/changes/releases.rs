@@ -1,20 +1,18 @@
 //! What a change does to the releases: what each ships, costs and is worth before and after, and whether users can
 //! walk the whole way with it. Not what differs on the cards themselves: see `changes`.
 
-mod slice;
 pub mod ways;
 
 use super::Entry;
 use super::pairing::{Pairing, Sides};
-use crate::analysis::journeys::Journey;
+use crate::analysis::coverage::Coverage;
+use crate::analysis::doubts::Doubts;
+use crate::analysis::journeys::Ground;
+use crate::analysis::releases::{Release, Releases, Spot, spot, spots};
 use crate::analysis::scores::Formula;
-use crate::analysis::scores::roll_up::RollUp;
+use crate::analysis::unread::Unread;
 use crate::load::Loaded;
 use crate::model::card::CardId;
-use crate::model::decimal::Decimal;
-use crate::vocabulary::status::ReleaseStatus;
-use jiff::civil::Date;
-use slice::{Lanes, Spot};
 use std::collections::{HashMap, HashSet};
 use ways::{Ways, Worse};
 
@@ -24,9 +22,9 @@ pub struct ReleaseChange {
     /// The release on the sides that have it; `None` for the lane of unscheduled stories, which comes last.
     pub release: Option<Entry>,
     /// As it was; `None` where the older side has no such release.
-    pub older: Option<Slice>,
+    pub older: Option<Release>,
     /// As it is; `None` where the newer side has no such release.
-    pub newer: Option<Slice>,
+    pub newer: Option<Release>,
     /// The cards that came in, those that only the newer side has among them; in the order of their paths.
     pub came: Vec<Came>,
     /// The cards that went out, those that the newer side has not among them; in the order of their paths.
@@ -90,40 +88,11 @@ pub enum Whither {
     Dropped,
 }
 
-/// A release, or the unscheduled lane, at one moment. Dropped cards count nowhere.
-#[derive(Clone, Debug)]
-pub struct Slice {
-    /// How many releases ship before it; for the unscheduled lane, how many releases there are.
-    pub position: usize,
-    /// Where it is; `None` for the unscheduled lane.
-    pub status: Option<ReleaseStatus>,
-    /// Its day.
-    pub date: Option<Date>,
-    /// What it is for, as typed in the field or the section.
-    pub outcome: Option<String>,
-    /// The effort that fits into it.
-    pub capacity: Option<Decimal>,
-    /// Its stories, bugs, chores, enablers and spikes; in the unscheduled lane those on the map.
-    pub stories: usize,
-    /// How many of them are finished.
-    pub finished: usize,
-    /// What they cost together, as far as they say.
-    pub points: Decimal,
-    /// How many of them do not say what they cost.
-    pub unestimated: usize,
-    /// What they are worth together for what they cost together.
-    pub score: RollUp,
-    /// Whether users can walk the whole way, for each map of which it holds a story.
-    pub journeys: Vec<Journey>,
-    /// The activities and tasks in which it has a story, from left to right; none of the unscheduled lane.
-    pub steps: Vec<CardId>,
-}
-
 /// All releases: those of the newer side in the order they ship, those that are removed where they stood, and the lane
 /// of unscheduled stories. Both sides are loaded and scored by the same configuration.
 pub fn releases(pairing: &Pairing, older: &Loaded, newer: &Loaded, formula: &Formula) -> Vec<ReleaseChange> {
     let sides = Sides { older: &older.map, newer: &newer.map };
-    let (mut before, mut after) = (Lanes::of(older, formula), Lanes::of(newer, formula));
+    let (mut before, mut after) = (on_side(older, formula), on_side(newer, formula));
     let mut all = entries(sides, pairing);
     all.push(None);
     let mut places: HashMap<(bool, Option<CardId>), usize> = HashMap::new();
@@ -151,6 +120,15 @@ pub fn releases(pairing: &Pairing, older: &Loaded, newer: &Loaded, formula: &For
     changes
 }
 
+/// The releases of one side.
+fn on_side(side: &Loaded, formula: &Formula) -> Releases {
+    let map = &side.map;
+    let unread = Unread::of(map, &side.problems);
+    let doubts = Doubts::of(map, &side.problems, &unread);
+    let ground = Ground { map, coverage: &Coverage::of(map), unread: &unread, doubts: &doubts };
+    Releases::of(ground, formula, |_| true)
+}
+
 /// All releases, those that are removed behind the one that stood before them.
 fn entries(sides: Sides<'_>, pairing: &Pairing) -> Vec<Option<Entry>> {
     let mut behind: HashMap<Option<CardId>, Vec<Entry>> = HashMap::new();
@@ -171,7 +149,7 @@ fn entries(sides: Sides<'_>, pairing: &Pairing) -> Vec<Option<Entry>> {
 
 /// The steps of the newer side that a release has a story in and had not, and the other way round. One that is
 /// removed with its stories is no hole.
-fn steps(older: Option<&Slice>, newer: Option<&Slice>, pairing: &Pairing) -> (Vec<CardId>, Vec<CardId>) {
+fn steps(older: Option<&Release>, newer: Option<&Release>, pairing: &Pairing) -> (Vec<CardId>, Vec<CardId>) {
     let (Some(older), Some(newer)) = (older, newer) else { return Default::default() };
     let was: Vec<CardId> = older.steps.iter().filter_map(|step| pairing.newer(*step)).collect();
     let (had, has): (HashSet<&CardId>, HashSet<&CardId>) = (was.iter().collect(), newer.steps.iter().collect());
@@ -191,8 +169,8 @@ fn note_crossings(
         (Spot::Release(was), Spot::Release(is)) => pairing.newer(was) == Some(is),
         _ => was == is,
     };
-    for (card, is) in slice::spots(sides.newer) {
-        let was = pairing.older(card).and_then(|older| slice::spot(sides.older, older));
+    for (card, is) in spots(sides.newer) {
+        let was = pairing.older(card).and_then(|older| spot(sides.older, older));
         if was.is_some_and(|was| stays(was, is)) {
             continue;
         }
@@ -201,8 +179,8 @@ fn note_crossings(
             change.is_changed = true;
         }
     }
-    for (card, was) in slice::spots(sides.older) {
-        let is = pairing.newer(card).and_then(|newer| slice::spot(sides.newer, newer));
+    for (card, was) in spots(sides.older) {
+        let is = pairing.newer(card).and_then(|newer| spot(sides.newer, newer));
         if is.is_some_and(|is| stays(was, is)) {
             continue;
         }
@@ -213,12 +191,12 @@ fn note_crossings(
     }
 }
 
-impl Slice {
+impl Release {
     /// True where nothing that is told of it differs.
-    fn is_same(&self, newer: &Slice, ways: &mut Ways<'_>) -> bool {
-        let plain = |slice: &Slice| {
-            let work = (slice.stories, slice.finished, slice.points, slice.unestimated);
-            ((slice.position, slice.status, slice.date, slice.capacity), work)
+    fn is_same(&self, newer: &Release, ways: &mut Ways<'_>) -> bool {
+        let plain = |release: &Release| {
+            let work = (release.stories, release.finished, release.points, release.unestimated);
+            ((release.position, release.status, release.date, release.capacity), work)
         };
         plain(self) == plain(newer)
             && self.outcome == newer.outcome

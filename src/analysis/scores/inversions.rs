@@ -3,7 +3,7 @@
 mod lowest;
 
 use super::Formula;
-use super::ratio::Score;
+use super::ratio::Ratio;
 use crate::model::card::{Card, CardId};
 use crate::model::value::Target;
 use crate::model::{Step, StoryMap};
@@ -19,11 +19,11 @@ pub struct Inversion {
     /// The story that ships too late.
     pub late: CardId,
     /// Its score.
-    pub late_score: Score,
+    pub late_score: Ratio,
     /// The story that ships before it.
     pub early: CardId,
     /// The score of that one.
-    pub early_score: Score,
+    pub early_score: Ratio,
 }
 
 /// All inversions, one for each late story, task by task. Only open stories count, finished ones are history.
@@ -43,7 +43,7 @@ pub fn inversions(map: &StoryMap, formula: &Formula) -> Vec<Inversion> {
 }
 
 /// A story with its score.
-type Scored = (CardId, Score);
+type Scored = (CardId, Ratio);
 
 /// The scored stories of a task by the position of their release.
 fn slices(
@@ -193,7 +193,6 @@ impl Graph {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::scores::ratio::Wide;
     use crate::config::Config;
     use crate::load::fixture;
     use proptest::collection::vec;
@@ -245,7 +244,7 @@ mod tests {
         ) {
             let mut slices: BTreeMap<usize, Vec<Scored>> = BTreeMap::new();
             for (index, (position, score, ..)) in stories.iter().enumerate() {
-                let score = Score::new(Wide::from(*score), 1, 0);
+                let score = Ratio::whole(*score);
                 slices.entry(*position).or_default().push((CardId::new(index), score));
             }
             let waits_for = stories.iter().map(|(.., waits_for, _)| *waits_for).collect();
@@ -259,7 +258,7 @@ mod tests {
     #[test]
     fn a_task_may_have_stories_in_any_number_of_releases() {
         let count = 20_000_u64;
-        let score = |nth: u64| Score::new(Wide::from(if nth + 1 == count { count } else { count - nth }), 1, 0);
+        let score = |nth: u64| Ratio::whole(if nth + 1 == count { count } else { count - nth });
         let story = |nth: u64| (nth as usize, vec![(CardId::new(nth as usize), score(nth))]);
         let slices: BTreeMap<usize, Vec<Scored>> = (0..count).map(story).collect();
         let forces = Forces { waits_for: vec![0; slices.len()], needed_by: vec![NEVER; slices.len()] };

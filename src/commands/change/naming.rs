@@ -3,13 +3,12 @@
 
 use super::Begun;
 use crate::analysis::named::{Names, nearest_id};
+use crate::commands::called::{self, tidied};
 use crate::error::Error;
-use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::snapshot::discover::relative;
 use crate::vocabulary::Space;
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
 
 impl Begun {
     /// The one card that is meant.
@@ -55,11 +54,7 @@ impl Begun {
 
     /// The shortest that can be typed for a card and means no other: its id, with its map, with its type, or its path.
     pub(in crate::commands) fn typeable(&self, card: CardId) -> String {
-        let map = self.map();
-        let (id, qualified, kind) = (map.id(card), qualified(map, card), map.card(card).card_type.name());
-        let ways = [id.to_owned(), qualified.clone(), format!("{kind}:{id}"), format!("{kind}:{qualified}")];
-        let is_clear = |way: &String| self.names().cards(map, way, &Space::ALL) == [card];
-        ways.into_iter().find(is_clear).unwrap_or_else(|| self.path(card))
+        called::shortest(self.map(), self.names(), card).unwrap_or_else(|| self.path(card))
     }
 
     /// The card at a path as it was typed: its file, its folder, or a folder that stands for a card.
@@ -78,25 +73,5 @@ impl Begun {
         let implied = || site.map.all().filter(|(_, card)| card.is_implied).map(|(id, _)| id);
         let folder = || implied().find(|id| site.path(*id).trim_end_matches('/') == path);
         self.paths.get(path).copied().or_else(folder)
-    }
-}
-
-/// A path without `.` and `..`; nothing is asked of the disk, since links are not followed.
-fn tidied(path: &Path) -> Option<PathBuf> {
-    let mut tidied = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => tidied.pop().then_some(())?,
-            other => tidied.push(other),
-        }
-    }
-    Some(tidied)
-}
-
-fn qualified(map: &StoryMap, card: CardId) -> String {
-    match map.card(card).place.map {
-        Some(of) if map.card(card).card_type.space().is_of_a_map() => format!("{}/{}", map.id(of), map.id(card)),
-        _ => map.id(card).to_owned(),
     }
 }

@@ -4,8 +4,9 @@ use super::cards::named;
 use super::compare::Compared;
 use crate::analysis::changes::Entry;
 use crate::analysis::changes::releases::ways::{How, Worse};
-use crate::analysis::changes::releases::{Came, ReleaseChange, Slice, Went, Whence, Whither};
+use crate::analysis::changes::releases::{Came, ReleaseChange, Went, Whence, Whither};
 use crate::analysis::journeys::{Journey, Verdict};
+use crate::analysis::releases::Release;
 use crate::model::StoryMap;
 use crate::model::card::CardId;
 use crate::report::diff::Named;
@@ -53,7 +54,7 @@ fn release(compared: &Compared, change: &ReleaseChange) -> shown::ReleaseChange 
     }
 }
 
-fn state(map: &StoryMap, slice: &Slice) -> ReleaseState {
+fn state(map: &StoryMap, slice: &Release) -> ReleaseState {
     let is_estimated = slice.stories > slice.unestimated;
     ReleaseState {
         stories: slice.stories,

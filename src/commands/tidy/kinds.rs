@@ -52,7 +52,7 @@ impl Kind {
     pub(super) fn find(self, begun: &Begun, named: &[CardId]) -> Result<Found, Error> {
         match self {
             Kind::Keys => {
-                let found = sound(begun, keys::cures(begun.map(), &cards(begun, named)));
+                let found = sound(begun, keys::cures(begun.map(), &begun.found.config, &cards(begun, named)));
                 unspoilt(begun, found)
             }
             Kind::Aliases => {

@@ -69,7 +69,7 @@ impl Reader<'_> {
 }
 
 /// A number from 0 on: none of the fields that hold numbers has a meaning below.
-fn number(typed: &str) -> Result<Decimal, WrongValue> {
+pub(super) fn number(typed: &str) -> Result<Decimal, WrongValue> {
     match Decimal::parse(typed) {
         None => {
             let suggestion = plain_number(typed).filter(|plain| !plain.starts_with('-'));

@@ -78,6 +78,7 @@ impl<'a> Linker<'a> {
             status: status_of(&decoded.fields),
             fields: decoded.fields,
             unknown_keys: decoded.unknown_keys,
+            own_numbers: decoded.own_numbers,
             body,
             link_targets,
         });

@@ -17,7 +17,9 @@ pub(super) fn cure(ctx: &Context<'_>, problem: &Problem) -> Option<Fix> {
     let place = ctx.place_in(problem.card, problem.span);
     match &problem.kind {
         ProblemKind::Fault(fault) => of_fault(fault, place, ctx.map.source(problem.file)),
-        ProblemKind::WrongValue { reason, .. } => of_value(ctx, reason, place),
+        ProblemKind::WrongValue { reason, .. } | ProblemKind::WrongOwnNumber { reason, .. } => {
+            of_value(ctx, reason, place)
+        }
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! A score input that says the same of every story.
 
-use crate::analysis::scores::{Formula, Input, inputs};
+use crate::analysis::scores::{Formula, Input};
 use crate::diagnostic::Severity;
 use crate::model::card::{Card, CardId};
 use crate::rules::context::Context;
@@ -86,9 +86,8 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
         }
     }
     for (map, stories) in scored.iter().filter(|(_, stories)| stories.len() >= at_least) {
-        let inputs = inputs(formula.model()).iter().filter(|input| formula.weighs(input.field));
-        for (input, number) in inputs.filter_map(|input| Some((input, only_value(input, stories)?))) {
-            let key = input.field.key();
+        for (input, number) in formula.inputs().iter().filter_map(|input| Some((input, only_value(input, stories)?))) {
+            let key = input.key.as_str();
             let message = format!("all {} scored stories have `{key}: {number}`", stories.len());
             let help = "compare the stories with each other, or leave the input out of the model";
             sink.add(Finding::new(*map, ctx.title_of(*map), message, help).subject(key));
@@ -98,7 +97,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
 
 /// The number that all stories give for an input.
 fn only_value(input: &Input, stories: &[&Card]) -> Option<String> {
-    let mut numbers = stories.iter().filter_map(|card| input.given(card)).map(|(_, number)| number);
+    let mut numbers = stories.iter().filter_map(|card| input.given(card)).map(|given| given.number);
     let first = numbers.next()?;
     numbers.all(|number| number == first).then(|| first.to_string())
 }

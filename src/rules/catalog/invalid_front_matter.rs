@@ -74,7 +74,7 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
             ProblemKind::Fault(fault) => fault_wording::words(fault, typed),
             // What a score is made of has a rule of its own.
             ProblemKind::WrongValue { field, .. } if is_input(*field) => continue,
-            ProblemKind::WrongValue { field, reason } => value_wording::words(*field, reason),
+            ProblemKind::WrongValue { field, reason } => value_wording::words(field.key(), reason),
             _ => continue,
         };
         let place = ctx.place_in(problem.card, problem.span);

@@ -1,6 +1,6 @@
 //! A story that lacks some of what its score is made of.
 
-use crate::analysis::scores::{self, Input};
+use crate::analysis::scores::{Formula, Input};
 use crate::config::score::Model;
 use crate::diagnostic::Severity;
 use crate::model::card::CardId;
@@ -10,6 +10,7 @@ use crate::rules::growth;
 use crate::rules::quote;
 use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 use crate::vocabulary::field::Field;
+use crate::vocabulary::input_key::InputKey;
 use crate::vocabulary::status::Status;
 use std::collections::BTreeSet;
 
@@ -66,7 +67,8 @@ a team that only weighs value against effort sets `model = \"value-effort\"`.",
 };
 
 fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
-    let model = ctx.config.score.model;
+    let formula = Formula::of(&ctx.config.score);
+    let model = formula.model();
     let in_words = if model == Model::Moscow { maps_with_moscow(ctx) } else { BTreeSet::new() };
     Box::new(move |story, sink| {
         let map = story.card.place.map;
@@ -74,10 +76,11 @@ fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
             Model::Moscow => in_words.contains(&map) || in_words.contains(&None),
             _ => ctx.usage.scores(map),
         };
+        let is_hidden = |key: &InputKey| ctx.unread.hides_input(story.id, key);
         let is_unread = |field: Field| ctx.unread.hides(story.id, field);
-        let is_asked = |input: &Input| !is_unread(input.field) && !input.fallback.is_some_and(is_unread);
-        let missing = if is_used { scores::missing(model, story.card) } else { Vec::new() };
-        let missing: Vec<Field> = missing.into_iter().filter(is_asked).map(|input| input.field).collect();
+        let is_asked = |input: &Input| !is_hidden(&input.key) && !input.fallback.is_some_and(is_unread);
+        let missing = if is_used { formula.missing(story.card) } else { Vec::new() };
+        let missing: Vec<InputKey> = missing.into_iter().filter(is_asked).map(|input| input.key).collect();
         if missing.is_empty() {
             return;
         }
@@ -97,6 +100,6 @@ fn maps_with_moscow(ctx: &Context<'_>) -> BTreeSet<Option<CardId>> {
 }
 
 /// `` `a`, `b` and `c` ``, each key with what follows it.
-fn listed(fields: &[Field], after: &str) -> String {
-    quote::joined(&fields.iter().map(|field| format!("`{}{after}`", field.key())).collect::<Vec<_>>())
+fn listed(keys: &[InputKey], after: &str) -> String {
+    quote::joined(&keys.iter().map(|key| format!("`{}{after}`", key.as_str())).collect::<Vec<_>>())
 }

@@ -1,12 +1,13 @@
 //! What a story needs before it is built, and whether it has it. Nothing is asked for that nobody uses yet. Not a
 //! rule by itself.
 
+use super::not_ready_for_development;
 use crate::analysis::completeness::{self, StoryPart};
 use crate::analysis::personas::Source;
 use crate::analysis::slices;
 use crate::analysis::text::other_forms;
 use crate::analysis::told::Told;
-use crate::model::card::Lane;
+use crate::model::card::{CardId, Lane};
 use crate::rules::context::Context;
 use crate::vocabulary::field::Field;
 
@@ -86,4 +87,15 @@ fn lacks_criteria(ctx: &Context<'_>, story: &Told<'_>) -> bool {
 fn lacks_effort(ctx: &Context<'_>, story: &Told<'_>) -> bool {
     let says = |input: &Field| story.card.number(*input).is_some() || ctx.unread.hides(story.id, *input);
     ctx.usage.effort(story.card.place.map) && !slices::EFFORT.iter().any(says)
+}
+
+/// What a story lacks of that which the team asks for before it is built, as messages list it; nothing of what could not be
+/// read in full.
+pub(crate) fn lacking(ctx: &Context<'_>, story: CardId) -> Vec<&'static str> {
+    if ctx.unread.is_partial(story) {
+        return Vec::new();
+    }
+    let asked = ctx.option(&not_ready_for_development::RULE, "asks").words();
+    let told = Told::new(ctx.map, story);
+    lacks(ctx, &told, &asked).map(|lack| lack.words).collect()
 }

@@ -1,13 +1,12 @@
 //! A score input that the team's scale does not have.
 
-use crate::analysis::scores::{inputs, scale};
-use crate::analysis::told::Told;
+use crate::analysis::scores::{Formula, scale};
 use crate::config::score::Scale;
 use crate::diagnostic::Severity;
 use crate::model::decimal::Decimal;
 use crate::rules::context::Context;
-use crate::rules::finding::{Finding, Sink};
-use crate::rules::rule::{Cards, Check, Group, Rule};
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Cards, Check, Group, Look, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "score-out-of-scale",
@@ -49,28 +48,31 @@ What is counted rather than judged is on no scale: the reach and the confidence 
     needs: &[],
     silences: &[],
     options: &[],
-    check: Check::Each(Cards::OpenStories, check),
+    check: Check::Prepared(Cards::OpenStories, check),
 };
 
-fn check(ctx: &Context<'_>, story: &Told<'_>, sink: &mut Sink) {
+fn check<'c>(ctx: &'c Context<'_>) -> Look<'c> {
     let score = &ctx.config.score;
     if score.scale == Scale::Any {
-        return;
+        return Box::new(|_, _| {});
     }
-    for input in inputs(score.model).iter().filter(|input| input.has_scale) {
-        let Some((field, number)) = input.given(story.card) else { continue };
-        let is_zero_divisor = input.divides && number.billionths() == 0;
-        let (Some(written), false) = (story.card.field(field), is_zero_divisor) else { continue };
-        let typed = written.span.text(story.source());
-        let Some(near) = scale::nearest(score.scale, number).filter(|_| score.size(bare(typed)).is_none()) else {
-            continue;
-        };
-        let key = field.key();
-        let message = format!("`{key}: {typed}` is not on the scale `{}`", score.scale.name());
-        let near: Vec<String> = near.iter().map(|number: &Decimal| format!("`{key}: {number}`")).collect();
-        let help = format!("write {}, or set another `scale` in `storymap.toml`", near.join(" or "));
-        sink.add(Finding::new(story.id, ctx.place_in(story.id, written.span), message, help).subject(key));
-    }
+    let formula = Formula::of(score);
+    Box::new(move |story, sink| {
+        for input in formula.inputs().iter().filter(|input| input.has_scale) {
+            let Some(given) = input.given(story.card) else { continue };
+            let is_zero_divisor = input.divides && given.number.billionths() == 0;
+            let typed = given.span.text(story.source());
+            if is_zero_divisor || score.size(bare(typed)).is_some() {
+                continue;
+            }
+            let Some(near) = scale::nearest(score.scale, given.number) else { continue };
+            let key = given.key.as_str();
+            let message = format!("`{key}: {typed}` is not on the scale `{}`", score.scale.name());
+            let near: Vec<String> = near.iter().map(|number: &Decimal| format!("`{key}: {number}`")).collect();
+            let help = format!("write {}, or set another `scale` in `storymap.toml`", near.join(" or "));
+            sink.add(Finding::new(story.id, ctx.place_in(story.id, given.span), message, help).subject(key));
+        }
+    })
 }
 
 /// What was typed, without the quotes of YAML.

@@ -67,6 +67,9 @@ fn check(ctx: &Context<'_>, sink: &mut Sink) {
                 let fix = is_certain.then(|| slip::respelt(ctx, place, key, field.key())).flatten();
                 Finding::new(problem.card, place, format!("`{key}` is no field"), help).fix(fix)
             }
+            UnknownField::ResemblesOwn(own) => {
+                Finding::new(problem.card, place, format!("`{key}` is no field"), format!("did you mean `{own}`?"))
+            }
             UnknownField::OfOtherCards { field, card_type } => {
                 let message = format!("{} has no field `{key}`, so it does nothing", card_type.with_article());
                 Finding::new(problem.card, place, message, owners(*field))

@@ -1,11 +1,9 @@
 //! The words for values that their field does not take; not a rule by itself.
 
 use crate::model::problem::WrongValue;
-use crate::vocabulary::field::Field;
 
 /// What is wrong, and what to do.
-pub(super) fn words(field: Field, reason: &WrongValue) -> (String, String) {
-    let key = field.key();
+pub(super) fn words(key: &str, reason: &WrongValue) -> (String, String) {
     let write = |value: &str| format!("write `{key}: {value}`");
     match reason {
         WrongValue::List => (format!("`{key}` takes one value, not a list"), "keep one of them".to_owned()),

@@ -128,9 +128,11 @@ fn json_of(item: &Item) -> Value {
 fn configurations() -> Vec<String> {
     let keys =
         TABLES.iter().flat_map(|table| table.keys.iter().map(move |key| (table, key.key)).chain([(table, "kye")]));
-    let plain = keys.map(|(table, key)| match table.header {
-        "" => format!("{key} = "),
-        header => format!("{header}\n{key} = "),
+    let plain = keys.map(|(table, key)| match (table.header, key) {
+        ("", key) => format!("{key} = "),
+        // One model alone has a mean.
+        (header, "mean") => format!("{header}\nmodel = \"ice\"\nmean = "),
+        (header, key) => format!("{header}\n{key} = "),
     });
     // A row of a list needs its other keys too.
     let rows = ["paths = [\"a\"]\nrules = ", "rules = {}\npaths = "].map(|row| format!("[[overrides]]\n{row}"));
@@ -143,12 +145,15 @@ fn configurations() -> Vec<String> {
     keys.flat_map(|key| VALUES.iter().map(move |value| format!("{key}{value}\n"))).collect()
 }
 
+/// What a key of a criterion may be, and what arithmetic is, only the reader knows; all else the schema knows as well.
 #[test]
 fn the_schema_refuses_what_the_reader_refuses() {
     let schema = schema();
     let difference = |text: &String| {
         let (is_read, is_taken) = (is_read(text), schema.is_valid(&instance(text)?));
-        (is_read != is_taken).then(|| format!("reader {is_read}, schema {is_taken}: {text}"))
+        let is_left_to_the_reader = ["criteria", "formula"].iter().any(|key| text.contains(&format!("\n{key} = ")));
+        let differs = is_read != is_taken && !(is_taken && is_left_to_the_reader);
+        differs.then(|| format!("reader {is_read}, schema {is_taken}: {text}"))
     };
     let configurations = configurations();
     let differences: Vec<String> = configurations.iter().filter_map(difference).collect();

@@ -31,7 +31,7 @@ Gegeben sei ·Wenn ·Dann ·Étant donné ·# language: de\n·Story: ·User stor
 \u{a0}·e\u{301}·👩\u{200d}💻·注文を確認する·\0";
 
 pub(super) const TOML: &str = "\
-root·exclude·[gaps]\n·fail_on·[rules]\n·[[overrides]]\n·paths·rules·[score]\n·model·scale·weights·sizes·\
+root·exclude·[gaps]\n·fail_on·[rules]\n·[[overrides]]\n·paths·rules·[score]\n·model·scale·weights·sizes·mean·criteria·formula·\
 [[status]]\n·name·as·level·words·most·off·error·warning·info·task-without-stories·untestable-criterion·\
 vague-title· = ·=·\"·\"\"\"·'·'''·[·]·[[·]]·{·}·, ·.·\n·\r\n·\\·\\u00e4·\\U0010FFFF·#·**/*.md·{a,b}·[!a-z]·\
 ../·/·-1·+1·nan·inf·1.5·1e400·9223372036854775808·0x1f·true·false·1979-05-27T07:32:00Z·ä·🦀·\u{feff}·\0·\t·\r·\

@@ -123,7 +123,7 @@ fn wrong_usage_is_no_finding() {
     $ storymap gasp
     [stderr] error: unrecognized subcommand 'gasp'
     [stderr]
-    [stderr]   tip: a similar subcommand exists: 'gaps'
+    [stderr]   tip: some similar subcommands exist: 'map', 'gaps'
     [stderr]
     [stderr] Usage: storymap [OPTIONS] <COMMAND>
     [stderr]

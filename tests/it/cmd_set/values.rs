@@ -59,3 +59,27 @@ fn lists_grow_and_shrink_in_their_own_form() {
     As a busy parent, I want to pay by card, so that I need no cash.
     "#);
 }
+
+#[test]
+fn a_score_input_of_the_teams_own_is_a_number() {
+    let here = shop();
+    here.write("storymap.toml", b"[score]\nmodel = \"criteria\"\ncriteria = { fit = 1, value = 2 }\n");
+    assert_snapshot!(here.storymap("set by-card fit=9"), @"
+    $ storymap set by-card fit=9
+    storymap/buy/pay/by-card.md
+    [exit 0]
+    ");
+    assert!(here.read(CARD).contains("\nfit: 9\n"), "{}", here.read(CARD));
+    assert_snapshot!(here.storymap("set by-card fit=high"), @"
+    $ storymap set by-card fit=high
+    [stderr] error: storymap/buy/pay/by-card.md:9: `fit: high` is not a number
+    [stderr] help: nothing was written; write digits, with a point before the fraction, at most 9 on each side
+    [exit 2]
+    ");
+    assert_snapshot!(here.storymap("set by-card fit+=1"), @"
+    $ storymap set by-card fit+=1
+    [stderr] error: `fit` holds one value, not a list
+    [stderr] help: write `fit=1`, or `storymap unset ID fit`
+    [exit 2]
+    ");
+}

@@ -88,10 +88,12 @@ fn kind(map: &StoryMap, kind: &ProblemKind) -> String {
         ProblemKind::Fault(fault) => format!("{fault:?}").split([' ', '{', '(']).next().unwrap_or_default().to_owned(),
         ProblemKind::Unreadable(reason) => format!("{reason:?}"),
         ProblemKind::WrongValue { field, reason } => format!("{}: {}", field.key(), wrong(reason)),
+        ProblemKind::WrongOwnNumber { key, reason } => format!("{key}: {}", wrong(reason)),
         ProblemKind::UnknownStatus { word, nearest: found } => format!("status {word}{}", nearest(found)),
         ProblemKind::UnknownField { key, reason } => match reason {
             UnknownField::Resembles(field) => format!("key {key} ~ {}", field.key()),
             UnknownField::OfOtherCards { card_type, .. } => format!("key {key} not on {}", card_type.name()),
+            UnknownField::ResemblesOwn(own) => format!("key {key} ~ {own}"),
             UnknownField::Unknown => format!("key {key}"),
         },
         ProblemKind::UnknownReference { field, typed, found, nearest: near, .. } => {

@@ -16,6 +16,22 @@ fn scored(table: &str, fields: &str) -> String {
     format!("-- storymap.toml\n[score]\n{table}\n{}", story(fields))
 }
 
+const FIT: &str = "model = \"criteria\"\ncriteria = { value = 2, fit = 1 }";
+
+#[test]
+fn criteria_of_the_teams_own_are_no_unknown_fields() {
+    let unknown = |severity: &str| format!("{severity} unknown-field by-card");
+    let (warning, info) = (unknown("warning"), unknown("info"));
+    assert_rules_say(
+        &["unknown-field"],
+        &[
+            ("a criterion", &scored(FIT, "fit: 9"), &[]),
+            ("a misspelt one", &scored(FIT, "fti: 9"), &[&warning]),
+            ("one that nobody configured", &story("fit: 9"), &[&info]),
+        ],
+    );
+}
+
 #[test]
 fn a_score_needs_all_inputs_of_its_model() {
     const OTHERS: [&str; 3] = ["add-to-basket", "by-name", "by-picture"];
@@ -54,7 +70,21 @@ fn a_score_needs_all_inputs_of_its_model() {
             ),
             ("nobody sorts by moscow", &scored("model = \"moscow\"", "value: 3"), &[]),
             ("somebody does", &scored("model = \"moscow\"", "moscow: must"), &[name, picture, basket]),
-            ("a model without inputs", &scored("model = \"formula\"", "value: 3"), &[]),
+            ("an own criterion does", &scored(FIT, "fit: 3\nvalue: 3"), &[name, picture, basket]),
+            ("an own criterion is missing", &scored(FIT, "value: 3"), &[name, picture, basket, own]),
+            ("an own criterion alone says what is asked of all", &scored(FIT, "fit: 3"), &[name, picture, basket, own]),
+            ("a wrong one is not missing", &scored(FIT, "value: 3\nfit: high"), &[name, picture, basket]),
+            ("nor is a misspelt one", &scored(FIT, "value: 3\nfti: 3"), &[name, picture, basket]),
+            (
+                "a formula asks for its names",
+                &scored("model = \"formula\"\nformula = \"value / max(effort, 1)\"", "value: 3"),
+                &[name, picture, basket, own],
+            ),
+            (
+                "what has no weight is not asked for",
+                &scored("weights = { urgency = 0, risk = 0 }", "value: 3\neffort: 1"),
+                &[name, picture, basket],
+            ),
         ],
     );
 }
@@ -88,6 +118,33 @@ fn inputs_are_numbers_from_zero_on() {
             ("no duration", &scored("model = \"cd3\"", "duration: 0"), found),
             ("a job size goes before the effort", &scored("model = \"wsjf\"", "job_size: 2\neffort: 0"), &[]),
             ("nothing but the effort", &scored("model = \"wsjf\"", "effort: 0"), found),
+            ("an own criterion that is no number", &scored(FIT, "fit: high"), found),
+            ("an own criterion below zero", &scored(FIT, "fit: -1"), found),
+            ("an own criterion as a list", &scored(FIT, "fit: [1]"), found),
+            ("an own criterion", &scored(FIT, "Fit: 9.5"), &[]),
+            (
+                "what a formula divides by",
+                &scored("model = \"formula\"\nformula = \"value / (2 * ease)\"", "ease: 0"),
+                found,
+            ),
+            (
+                "a zero in a sum that divides",
+                &scored("model = \"formula\"\nformula = \"value / (1 + ease)\"", "ease: 0"),
+                &[],
+            ),
+            (
+                "a difference that comes to nothing",
+                &scored("model = \"formula\"\nformula = \"value / (ease - risk)\"", "value: 1\nease: 2\nrisk: 2.0"),
+                found,
+            ),
+            (
+                "a power beyond all reason",
+                &scored(
+                    "model = \"formula\"\nformula = \"risk * risk * risk * risk * risk * risk * risk * risk * risk\"",
+                    "risk: 999999999.999999999",
+                ),
+                found,
+            ),
             ("no effort left", &story("status: finished\neffort: 0"), &[]),
             ("a chore is no effort", &story("type: chore\neffort: 0"), &[]),
             ("zero elsewhere", &story("value: 0\nurgency: 0\nrisk: 0\neffort: 0.5"), &[]),

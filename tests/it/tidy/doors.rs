@@ -61,10 +61,12 @@ const DOORS: &[Door] = &[
     // Git reads what libgit2 cannot: docs/decisions/0029-git-itself.md.
     door(
         &["std::process::Command"],
-        &["commands/editor.rs", "git/program"],
-        "nothing is ever executed but the editor that a person has set, and Git",
+        &["commands/program.rs", "git/program"],
+        "nothing is ever executed but the editor and the pager that a person has set, and Git",
     ),
-    door(&["std::process::Child", "std::process::Stdio"], &["git/program"], "only Git is asked and answers"),
+    // A pager is given what a person is to read: docs/decisions/0039-pager.md.
+    door(&["std::process::Child"], &["cli/pager.rs", "git/program"], "only Git is asked, and only a pager is told"),
+    door(&["std::process::Stdio"], &["cli/pager.rs", "git/program"], "only Git is asked, and only a pager is told"),
     door(&["std::process::exit", "std::process::abort", "process"], &[], "return an `Error`"),
     door(
         &["std::time::SystemTime", "std::time::Instant", "SystemTime", "Instant"],
@@ -73,8 +75,13 @@ const DOORS: &[Door] = &[
     ),
     door(&["std::net"], &[], "nothing is ever fetched"),
     // Whoever waits for another writer sleeps between two tries, for the system's own way to wait has no end; and files
-    // are synced by many threads that only wait, more of them than there are cores.
-    door(&["std::thread"], &["files/lock.rs", "files/disk.rs"], "use `rayon`, whose threads follow the machine"),
+    // are synced by many threads that only wait, more of them than there are cores. And what takes long is said while it
+    // is under way.
+    door(
+        &["std::thread"],
+        &["files/lock.rs", "files/disk.rs", "cli/progress.rs"],
+        "use `rayon`, whose threads follow the machine",
+    ),
     door(&["clap"], &["cli", "commands"], IN_ITS_ROOM),
     door(&["clap_complete"], &["cli/completion.rs", "commands/completions.rs"], IN_ITS_ROOM),
     door(&["clap_mangen"], &["commands/man.rs"], IN_ITS_ROOM),
@@ -84,7 +91,7 @@ const DOORS: &[Door] = &[
     door(&["unicode_width"], &["report"], IN_ITS_ROOM),
     door(&["git2"], &["git"], IN_ITS_ROOM),
     door(&["miniz_oxide"], &["git/loose.rs"], IN_ITS_ROOM),
-    door(&["toml_edit"], &["config"], IN_ITS_ROOM),
+    door(&["toml_edit", "winnow"], &["config"], IN_ITS_ROOM),
     door(&["granit_parser", "serde_yaml", "pulldown_cmark"], &["syntax"], IN_ITS_ROOM),
     door(&["memchr"], &["syntax"], IN_ITS_ROOM),
     door(&["serde_json"], &["escape", "rules/baseline/lines.rs"], "write JSON through `escape::json`"),
@@ -95,14 +102,19 @@ const DOORS: &[Door] = &[
         &["rayon"],
         &[
             "commands/facts.rs",
+            "commands/tell/voice.rs",
             "load",
+            "report/grid.rs",
+            "report/table.rs",
+            "report/view/board.rs",
+            "report/view/text.rs",
             "rules/walk.rs",
             "rules/settle.rs",
             "rules/identity.rs",
             "snapshot/intake.rs",
             "snapshot/worktree/walk.rs",
         ],
-        "walking, loading, facts of a map and rules are what takes time; the rest is in order",
+        "walking, loading, facts of a map, rules and the layout of long tables are what takes time; the rest is in order",
     ),
 ];
 

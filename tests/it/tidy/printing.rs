@@ -4,8 +4,10 @@
 use super::{Source, assert_none};
 
 /// Files that write what others have made safe.
-const PASSED_ON: [(&str, &str); 8] = [
+const PASSED_ON: [(&str, &str); 10] = [
     ("cli/completion", "the answers of `commands::complete`, which leaves out what a shell would obey"),
+    ("cli/pager", "what the commands printed"),
+    ("cli/progress", "what the commands printed, and a line of its own words"),
     ("commands/change", "paths that `commands::change::carry` has escaped, or a patch"),
     ("commands/completions", "a script of this program's own words"),
     ("commands/gaps/outputs", "annotations that `report` has rendered"),

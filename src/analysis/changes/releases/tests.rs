@@ -16,8 +16,9 @@ fn told(older: &str, newer: &str) -> String {
             let newer = entry.newer().map(|id| newer.map.id(id));
             newer.or(entry.older().map(|id| older.map.id(id))).unwrap_or_default().to_owned()
         });
-        let side =
-            |slice: &Option<Slice>, side: &Loaded| slice.as_ref().map_or("none".to_owned(), |slice| shown(slice, side));
+        let side = |slice: &Option<Release>, side: &Loaded| {
+            slice.as_ref().map_or("none".to_owned(), |slice| shown(slice, side))
+        };
         let came = change.came.iter().map(|came| match came.from {
             Whence::Release(release) => format!(" +{} from {}", newer.map.id(came.card), older.map.id(release)),
             from => format!(" +{} from {from:?}", newer.map.id(came.card)),
@@ -36,14 +37,14 @@ fn told(older: &str, newer: &str) -> String {
     found.iter().filter(|change| change.is_changed).map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn shown(slice: &Slice, side: &Loaded) -> String {
+fn shown(slice: &Release, side: &Loaded) -> String {
     let score = slice.score.score.map_or("-".to_owned(), |score| score.to_string());
     let ids = |cards: Vec<CardId>| cards.into_iter().map(|card| side.map.id(card)).collect::<Vec<_>>().join("+");
     let journeys = slice.journeys.iter().map(|journey| {
         format!(" {:?} [{}] [{}]", journey.verdict, ids(journey.activities().collect()), ids(journey.tasks().collect()))
     });
     let journeys: String = journeys.collect();
-    let Slice { position, stories, finished, points, unestimated, .. } = slice;
+    let Release { position, stories, finished, points, unestimated, .. } = slice;
     format!("{position}. {stories}/{finished} {points}p+{unestimated} {score}/{}{journeys}", slice.score.unscored)
 }
 

@@ -1,7 +1,7 @@
 //! The lowest score among the slices of a range, where slices come and change: a tree of minima over their places. What
 //! a score is of, and which slices may be asked for, is not its matter.
 
-use crate::analysis::scores::ratio::Score;
+use crate::analysis::scores::ratio::Ratio;
 use crate::model::card::CardId;
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub(super) struct Lowest {
 }
 
 /// A story by its score; of equals the one of the first slice.
-type Best = (Score, usize, CardId);
+type Best = (Ratio, usize, CardId);
 
 impl Lowest {
     /// So many slices, none of which has a story yet.
@@ -21,7 +21,7 @@ impl Lowest {
     }
 
     /// Says which story of a slice has the lowest score; `None` where it has none any more.
-    pub(super) fn set(&mut self, place: usize, best: Option<(CardId, Score)>) {
+    pub(super) fn set(&mut self, place: usize, best: Option<(CardId, Ratio)>) {
         let mut node = self.tree.len() / 2 + place;
         self.tree[node] = best.map(|(story, score)| (score, place, story));
         while node > 1 {
@@ -31,7 +31,7 @@ impl Lowest {
     }
 
     /// The story of the lowest score among these slices, of equals that of the first slice.
-    pub(super) fn among(&self, places: Range<usize>) -> Option<(CardId, Score)> {
+    pub(super) fn among(&self, places: Range<usize>) -> Option<(CardId, Ratio)> {
         let slices = self.tree.len() / 2;
         let (mut from, mut to, mut best) = (places.start + slices, places.end + slices, None);
         while from < to {
