@@ -203,12 +203,12 @@ pub(super) fn perhaps(text: Option<impl Into<String>>) -> FactValue {
     text.map_or(FactValue::Nothing, |text| FactValue::Text(text.into()))
 }
 
-/// The id of a card that may not be there.
+/// The id of a card that may not be there, with its map's where there are several: what `storymap show` takes.
 pub(super) fn id_of(map: &StoryMap, card: Option<CardId>) -> FactValue {
-    perhaps(card.map(|card| map.id(card)))
+    perhaps(card.map(|card| map.qualified_id(card)))
 }
 
-/// The ids of cards.
+/// The ids of cards, likewise.
 pub(super) fn ids_of(map: &StoryMap, cards: impl IntoIterator<Item = CardId>) -> FactValue {
-    FactValue::Texts(cards.into_iter().map(|card| map.id(card).to_owned()).collect())
+    FactValue::Texts(cards.into_iter().map(|card| map.qualified_id(card)).collect())
 }

@@ -56,7 +56,7 @@ pub(super) static SHAPE: Shape = Shape {
     command: "scores",
     records: "scores",
     keys: &[&[
-        key("id", Holds::Text, "the story"),
+        key("id", Holds::Text, "the story, with its map where there are several"),
         key("title", Holds::Text, "its title"),
         maybe("rank", Holds::Count, "its place, from 1; equals share one; `null` without a score"),
         maybe("score", Holds::Decimal, "its score, to two decimals; `null` without one, and for `moscow`"),
@@ -233,7 +233,7 @@ impl<'a> Ranked<'a> {
         let map = self.map();
         let place = map.card(entry.card).place;
         vec![
-            FactValue::Text(map.id(entry.card).to_owned()),
+            id_of(map, Some(entry.card)),
             FactValue::Text(map.title(entry.card).to_owned()),
             entry.rank.number.map_or(FactValue::Nothing, |rank| FactValue::Count(rank as u64)),
             match &entry.worth {

@@ -113,7 +113,7 @@ fn record(map: &StoryMap, activity: Option<CardId>, told: ToldStop<'_>) -> Vec<F
     let place = told.stop.place;
     let card_type = map.card(place).card_type;
     vec![
-        FactValue::Text(map.id(place).to_owned()),
+        id_of(map, Some(place)),
         FactValue::Text(card_type.name().to_owned()),
         FactValue::Text(map.title(place).to_owned()),
         id_of(map, activity),

@@ -130,3 +130,29 @@ fn initials(map: &StoryMap, personas: &BTreeSet<CardId>) -> BTreeMap<CardId, Str
 pub(super) fn state(status: Status) -> &'static str {
     status.name()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::fixture;
+    use crate::vocabulary::Space;
+
+    #[test]
+    fn a_short_name_belongs_to_one_persona_alone() {
+        for (titles, expected) in [
+            (&["Busy parent", "Student"][..], &["BP", "S"][..]),
+            (&["Busy parent", "Bus pilot", "Big Player"], &["BP", "BP2", "BP3"]),
+            (&["The one who pays for all"], &["TOW"]),
+            (&["注文 する", "👩\u{200d}💻"], &["注す", "P"]),
+            (&["\"Quoted\" (person)", "élan"], &["QP", "É"]),
+        ] {
+            let card = |(at, title): (usize, &&str)| format!("-- personas/p{at}.md\n# {title}\n");
+            let tree: String = titles.iter().enumerate().map(card).collect();
+            let map = fixture(&format!("-- map.md\n# Shop\n{tree}"));
+            let of_product = map.product.iter().copied();
+            let personas = of_product.filter(|id| map.card(*id).card_type.space() == Space::Persona).collect();
+            let names: Vec<String> = initials(&map, &personas).into_values().collect();
+            assert_eq!(names, expected, "{titles:?}");
+        }
+    }
+}

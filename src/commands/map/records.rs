@@ -18,7 +18,7 @@ pub(in crate::commands) static SHAPE: Shape = Shape {
     command: "map",
     records: "cards",
     keys: &[&[
-        key("id", Holds::Text, "its id"),
+        key("id", Holds::Text, "its id, with its map's where there are several"),
         key("type", Holds::Text, "activity, task, story, bug, chore, enabler or spike"),
         key("title", Holds::Text, "its title"),
         maybe("map", Holds::Text, "the map it lies in, by id"),
@@ -86,7 +86,7 @@ fn row(seen: &Seen, personas: &Personas, id: CardId) -> Vec<FactValue> {
     let is_story = card.card_type.space() == Space::Story;
     let acting = if is_story { personas.acting(map, id).personas.to_vec() } else { named(map, id) };
     vec![
-        FactValue::Text(map.id(id).to_owned()),
+        id_of(map, Some(id)),
         FactValue::Text(card.card_type.name().to_owned()),
         FactValue::Text(map.title(id).to_owned()),
         id_of(map, card.place.map),

@@ -83,7 +83,7 @@ fn record(card: CardId, (formulas, entries): (&[Formula], &[&Entry]), ranked: &R
         (formula.model().name().to_owned(), FactValue::Facts(facts))
     };
     vec![
-        FactValue::Text(ranked.map().id(card).to_owned()),
+        FactValue::Text(ranked.map().qualified_id(card)),
         FactValue::Text(ranked.map().title(card).to_owned()),
         FactValue::Named(formulas.iter().zip(entries).map(of_model).collect()),
     ]

@@ -79,7 +79,7 @@ fn fact(map: &StoryMap, card: &Card, value: &FieldValue) -> FactValue {
         Value::Texts(_) | Value::Waivers(_) => FactValue::Texts(texts(map, card, value)),
         Value::References(references) | Value::Sources(references) => {
             let typed = |each: &Reference| match each.target {
-                Target::Card(other) => map.id(other).to_owned(),
+                Target::Card(other) => map.qualified_id(other),
                 _ => map.text(card, &each.text).to_owned(),
             };
             FactValue::Texts(references.iter().map(typed).collect())

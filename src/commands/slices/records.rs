@@ -76,7 +76,7 @@ const JOURNEY: &[Key] = &[
 ];
 
 const STEP: &[Key] = &[
-    key("id", Holds::Text, "its id"),
+    key("id", Holds::Text, "its id, with its map's where there are several"),
     key("type", Holds::Word(&["activity", "task"]), "which it is"),
     key("title", Holds::Text, "its title"),
     key("map", Holds::Text, "its map, by id"),
@@ -160,7 +160,7 @@ pub(super) fn matrix(releases: &[Release], look: &Look<'_>) -> Records {
 fn step_values(step: CardId, on_map: &MapCoverage, look: &Look<'_>) -> Vec<FactValue> {
     let map = look.seen.map();
     vec![
-        FactValue::Text(map.id(step).to_owned()),
+        id_of(map, Some(step)),
         FactValue::Text(map.card(step).card_type.name().to_owned()),
         FactValue::Text(map.title(step).to_owned()),
         FactValue::Text(map.id(on_map.map).to_owned()),

@@ -2,6 +2,7 @@
 
 use super::{nameless, read};
 use crate::support::sandbox::Sandbox;
+use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
 /// A map with so many releases, each with a story, over so many activities and tasks.
@@ -92,6 +93,42 @@ fn a_map_that_is_asked_for_is_the_only_one_that_is_told_of() {
     let told = two.storymap("map --activity m/a");
     assert!(told.stdout.starts_with("Shop\n") && !told.stdout.contains("Store"), "{told}");
     assert!(!told.stdout.contains("no activities yet"), "{told}");
+}
+
+#[test]
+fn an_id_for_machines_is_one_that_can_be_typed() {
+    let card = "---\nrelease: r\npersonas: p\ncomponents: c\nvalue: 1\neffort: 1\n---\n";
+    let of_map =
+        |map: &str| format!("-- {map}/map.md\n-- {map}/a/t/s.md\n{card}-- {map}/b/u/v.md\n---\ndepends_on: s\n---\n");
+    let two = format!(
+        "{}{}-- storymap/releases/r.md\n-- storymap/personas/p.md\n",
+        of_map("storymap/m"),
+        of_map("storymap/n")
+    );
+    let two = Sandbox::of(&two);
+    let named = ["show m/v", "show r", "trace r", "slices r", "tell", "brief --for product", "brief --for engineering"];
+    let mut ids = 0;
+    for report in nameless().filter(|report| !report.contains("--plain")).chain(named) {
+        let told = two.storymap(&format!("{report} --format json"));
+        let mut texts = Vec::new();
+        texts_of(&read(&told.stdout), &mut texts);
+        let unclear: Vec<&String> =
+            texts.iter().filter(|text| ["a", "b", "t", "u", "s", "v"].contains(&text.as_str())).collect();
+        assert!(unclear.is_empty(), "{report}: {unclear:?}: {told}");
+        ids += texts.iter().filter(|text| ["m/s", "n/s", "m/a"].contains(&text.as_str())).count();
+    }
+    assert!(ids > 30, "{ids}");
+    assert_eq!(two.storymap("show n/s").code, Some(0));
+}
+
+/// Every text under any key.
+fn texts_of(value: &Value, texts: &mut Vec<String>) {
+    match value {
+        Value::String(text) => texts.push(text.clone()),
+        Value::Array(list) => list.iter().for_each(|value| texts_of(value, texts)),
+        Value::Object(object) => object.values().for_each(|value| texts_of(value, texts)),
+        _ => {}
+    }
 }
 
 #[test]
